@@ -1,0 +1,229 @@
+//! Frames, films, sound, posts of other sites: what is not of the page itself.
+
+use super::caption::Caption;
+use super::names::{Role, has_class, role_of};
+use super::picture::pixels;
+use super::reader::{Flow, Reader, clip};
+use crate::body::block::{Block, QuoteKind};
+use crate::body::embed::{Embed, Recognised, facebook_post, recognise};
+use crate::body::inline::{Inline, LinkRun, Target};
+use crate::body::language::Language;
+use crate::body::link::{FileLink, Link};
+use crate::body::media::{Media, MediaKind, MediaSource, Track, TrackKind};
+use crate::body::outline::count_words;
+use crate::platform::tree::{Element, Node};
+
+/// A form with more words than this is an article in a form, as some systems write
+/// pages, and not a form in an article.
+const MAX_FORM_WORDS: usize = 80;
+
+impl Reader<'_> {
+    /// Reads what cannot stand in a line, found in one: it follows the block with the line.
+    pub(super) fn displace(&mut self, element: &Element, role: Role, flow: &mut Flow) {
+        let mut before = std::mem::take(&mut self.displaced);
+        match role {
+            Role::Frame => self.frame(element, flow),
+            Role::Unscripted => self.without_scripts(element, flow),
+            Role::Sound | Role::Film => self.media(element, role, flow),
+            _other => {}
+        }
+        self.end_line(flow);
+        before.append(&mut flow.blocks);
+        before.append(&mut self.displaced);
+        self.displaced = before;
+    }
+
+    /// Reads a frame: of an allowed site it becomes a facade, any other a link.
+    pub(super) fn frame(&mut self, element: &Element, flow: &mut Flow) {
+        let names = ["src", "data-src", "data-lazy-src", "data-original"];
+        let mut addresses = names.iter().filter_map(|name| element.attribute(name)).map(str::trim);
+        let address = addresses.find(|address| !address.is_empty() && !address.starts_with("about:"));
+        let Some(address) = address else {
+            return self.omit(format!("{} without an address is left out", element.name));
+        };
+        let title = element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
+        let (width, height) = (pixels(element, "width"), pixels(element, "height"));
+        if let Some(found) = recognise(address, self.base) {
+            let title = title.filter(|title| !title.contains("://")).map(Into::into);
+            let embed = Embed { title, width, height, ..embed(found) };
+            return self.push(Block::Embed(embed), flow);
+        }
+        let is_tiny = [width, height].iter().flatten().any(|side| side.get() <= 1);
+        let address = match address.strip_prefix("//") {
+            Some(rest) => format!("https://{rest}"),
+            None => address.to_owned(),
+        };
+        match Link::resolve(&address, self.base) {
+            Ok(_) if is_tiny => self.omit(format!("frame {} of one pixel is left out", clip(&address))),
+            Ok(link) => {
+                self.omit(format!("frame {}: not of an allowed site, shown as a link", clip(&address)));
+                let bare = link.as_str().split("://").last().unwrap_or_default();
+                let label = title.map_or_else(|| clip(bare), str::to_owned);
+                let runs = vec![Inline::Text(label.into())];
+                let run = Inline::Link(LinkRun { target: Target::Page(link), title: None, runs });
+                self.push(Block::Paragraph(vec![run]), flow);
+            }
+            Err(refusal) => self.omit(format!("frame {}: {refusal}", clip(&address))),
+        }
+    }
+
+    /// Reads an object: a film of an allowed site, else what stands for it.
+    pub(super) fn object(&mut self, element: &Element, flow: &mut Flow) {
+        let found = element.attribute("data").and_then(|address| recognise(address, self.base));
+        if let Some(found) = found {
+            return self.push(Block::Embed(embed(found)), flow);
+        }
+        self.omit(format!("{} is left out", element.name));
+        self.section(&element.children, flow);
+    }
+
+    /// Reads a post as other sites write it into pages: its words, and a frame with the rest.
+    pub(super) fn post(&mut self, element: &Element, flow: &mut Flow) {
+        let found = self.post_of(element);
+        match found {
+            Some(found) => {
+                let words = self.deeper(&element.children).unwrap_or_default();
+                self.push(Block::Embed(Embed { words, ..embed(found) }), flow);
+            }
+            None if element.name == "blockquote" => self.quote(element, QuoteKind::Quote, flow),
+            None => self.section(&element.children, flow),
+        }
+    }
+
+    fn post_of(&self, element: &Element) -> Option<Recognised> {
+        if let Some(href) = element.attribute("data-href") {
+            let kind = if has_class(element, "fb-video") { "video.php" } else { "post.php" };
+            return facebook_post(href, kind);
+        }
+        let said = ["cite", "data-instgrm-permalink"];
+        let mut said = said.iter().filter_map(|name| element.attribute(name));
+        said.find_map(|address| recognise(address, self.base)).or_else(|| {
+            let mut last = None;
+            visit(&element.children, &mut |child| {
+                let href = child.attribute("href");
+                last = href.and_then(|href| recognise(href, self.base)).or(last.take());
+            });
+            last
+        })
+    }
+
+    /// Reads sound or a film.
+    pub(super) fn media(&mut self, element: &Element, role: Role, flow: &mut Flow) {
+        let kind = if role == Role::Film { MediaKind::Film } else { MediaKind::Sound };
+        let mut sources = Vec::new();
+        let mut tracks = Vec::new();
+        let own = element.attribute("src").or_else(|| element.attribute("data-src"));
+        self.source(own, None, &mut sources);
+        visit(&element.children, &mut |child| match child.name.as_str() {
+            "source" => self.source(child.attribute("src"), child.attribute("type"), &mut sources),
+            "track" => tracks.extend(self.track(child)),
+            _ => {}
+        });
+        if sources.is_empty() {
+            return self.omit(format!("{} without a file is left out", element.name));
+        }
+        let poster = element.attribute("poster");
+        let poster = poster.and_then(|poster| FileLink::resolve(poster, self.base).ok());
+        let media = Media {
+            kind,
+            sources,
+            poster,
+            width: pixels(element, "width"),
+            height: pixels(element, "height"),
+            tracks,
+            caption: Vec::new(),
+            credit: Vec::new(),
+        };
+        self.push(Block::Media(media), flow);
+    }
+
+    fn source(&mut self, address: Option<&str>, kind: Option<&str>, sources: &mut Vec<MediaSource>) {
+        let Some(address) = address.filter(|address| !address.trim().is_empty()) else { return };
+        match FileLink::resolve(address, self.base) {
+            Ok(address) => {
+                let kind = kind.map(str::trim).filter(|kind| !kind.is_empty()).map(Into::into);
+                sources.push(MediaSource { address, kind });
+            }
+            Err(refusal) => self.omit(format!("file {}: {refusal}", clip(address))),
+        }
+    }
+
+    fn track(&self, element: &Element) -> Option<Track> {
+        let address = FileLink::resolve(element.attribute("src")?, self.base).ok()?;
+        let label = element.attribute("label").map(str::trim).filter(|label| !label.is_empty());
+        Some(Track {
+            address,
+            kind: TrackKind::parse(element.attribute("kind"))?,
+            language: element.attribute("srclang").and_then(Language::parse),
+            label: label.map(Into::into),
+        })
+    }
+
+    /// Reads a player with buttons of its own: what it plays, its title and caption.
+    pub(super) fn player(&mut self, element: &Element, flow: &mut Flow) {
+        let mut inner = Flow::default();
+        let mut caption = Caption::default();
+        visit(&element.children, &mut |child| match role_of(&child.name) {
+            role @ (Role::Sound | Role::Film) => self.media(child, role, &mut inner),
+            _other if has_class(child, "kg-audio-title") || child.name == "figcaption" => {
+                caption.runs.extend(self.line_with_voice(child));
+            }
+            _other => {}
+        });
+        if inner.blocks.is_empty() {
+            return self.section(&element.children, flow);
+        }
+        self.omit("buttons of a player are left out");
+        self.add_figure(inner.blocks, caption, flow);
+    }
+
+    /// Reads a form: not at all, unless an article is in it.
+    pub(super) fn form(&mut self, element: &Element, flow: &mut Flow) {
+        let mut n_words = 0;
+        count(&element.children, &mut n_words);
+        if n_words > MAX_FORM_WORDS {
+            self.section(&element.children, flow);
+        } else {
+            self.omit("form is left out");
+        }
+    }
+
+    /// Reads what stands for a script; pictures that a script would have loaded are shown already.
+    pub(super) fn without_scripts(&mut self, element: &Element, flow: &mut Flow) {
+        let outer = std::mem::replace(&mut self.is_unscripted, true);
+        self.section(&element.children, flow);
+        self.is_unscripted = outer;
+    }
+}
+
+fn embed(found: Recognised) -> Embed {
+    Embed {
+        provider: found.provider,
+        frame: found.frame,
+        page: found.page,
+        title: None,
+        width: None,
+        height: None,
+        words: Vec::new(),
+        caption: Vec::new(),
+    }
+}
+
+fn visit(nodes: &[Node], look: &mut dyn FnMut(&Element)) {
+    for node in nodes {
+        if let Node::Element(element) = node {
+            look(element);
+            visit(&element.children, look);
+        }
+    }
+}
+
+fn count(nodes: &[Node], n_words: &mut usize) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => *n_words += count_words(text),
+            Node::Element(element) if role_of(&element.name) == Role::LeftOut => {}
+            Node::Element(element) => count(&element.children, n_words),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Pictures: where the file is, however a site loads it.
+
+use std::num::NonZeroU32;
+
+use super::line::Line;
+use super::names::has_class;
+use super::reader::{Reader, clip};
+use crate::body::inline::Inline;
+use crate::body::link::FileLink;
+use crate::body::picture::{Picture, Rendition};
+use crate::platform::tree::{Element, Node};
+
+/// Where scripts that load pictures late find the address, and the sizes.
+const LAZY: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-original-src"];
+const LAZY_SIZES: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
+
+/// Hosts, with paths where needed, that serve pictures only to count readers.
+const COUNTERS: [&str; 11] = [
+    "://pixel.", "://stats.wordpress.com/", "://counter.theconversation.", "feeds.feedburner.com/~",
+    "doubleclick.net/", "google-analytics.com/", "googletagmanager.com/", "facebook.com/tr",
+    "scorecardresearch.com/", "quantserve.com/", "republication-pixel",
+];
+
+/// Sizes of one picture. Content management systems make ten at most.
+const MAX_RENDITIONS: usize = 32;
+
+/// The widest picture, in pixels.
+const MAX_PIXELS: u32 = 100_000;
+
+impl Reader<'_> {
+    /// Reads a picture within a line.
+    pub(super) fn picture_run(&mut self, element: &Element, line: &mut Line) {
+        let mut sources = Vec::new();
+        let Some(image) = image(element, &mut sources) else { return };
+        let alternative = image.attribute("alt").unwrap_or_default().trim();
+        if has_class(image, "emoji") || has_class(image, "wp-smiley") {
+            return self.add_text(alternative, line);
+        }
+        let (width, height) = (pixels(image, "width"), pixels(image, "height"));
+        if let Some(address) = self.file_of(image, &sources) {
+            let is_tiny = |side: Option<NonZeroU32>| side == Some(NonZeroU32::MIN);
+            let is_counter = COUNTERS.iter().any(|part| address.as_str().contains(part));
+            if (is_tiny(width) && height.is_none_or(|height| height == NonZeroU32::MIN)) || is_counter {
+                return self.omit(format!("tracking pixel {} is left out", clip(address.as_str())));
+            }
+            let is_lazy = LAZY.iter().any(|name| image.attribute(name).is_some());
+            // One of two that stand for each other was shown.
+            if (self.is_unscripted && self.lazy.contains(&address))
+                || (is_lazy && self.unscripted.contains(&address))
+            {
+                return;
+            }
+            if self.is_unscripted {
+                self.unscripted.insert(address.clone());
+            } else if is_lazy {
+                self.lazy.insert(address.clone());
+            }
+            let title = image.attribute("title").map(str::trim).filter(|title| !title.is_empty());
+            let picture = Picture {
+                width,
+                height,
+                title: title.map(Into::into),
+                renditions: self.renditions(image, &sources, width),
+                ..Picture::new(address, alternative)
+            };
+            self.add_run(Inline::Picture(picture), line);
+            self.at_space = false;
+        } else if !alternative.is_empty() {
+            self.add_text(alternative, line);
+        }
+    }
+
+    /// The address of the file, from the first attribute that holds one.
+    fn file_of(&mut self, image: &Element, sources: &[&Element]) -> Option<FileLink> {
+        let lazy = LAZY.iter().filter_map(|name| image.attribute(name));
+        let sizes = LAZY_SIZES.iter().chain(&["srcset"]).filter_map(|name| image.attribute(name));
+        let from_sources = sources.iter().filter_map(|source| srcset(source));
+        let from_sizes = sizes.chain(from_sources).filter_map(|sizes| candidates(sizes).next()).map(|(address, _)| address);
+        let src = image.attribute("src");
+        // A picture written into the page is often a grey box until a script runs.
+        let (first, last) = if src.is_some_and(|src| src.trim_start().starts_with("data:")) {
+            (None, src)
+        } else {
+            (src, None)
+        };
+        let mut fault = "picture without an address".to_owned();
+        for address in lazy.chain(first).chain(from_sizes).chain(last) {
+            match FileLink::resolve(address, self.base) {
+                _ if address.trim().is_empty() => {}
+                Ok(link) => return Some(link),
+                Err(refusal) => fault = format!("picture {}: {refusal}", clip(address)),
+            }
+        }
+        self.omit(fault);
+        None
+    }
+
+    /// The other sizes of the same picture.
+    fn renditions(
+        &mut self,
+        image: &Element,
+        sources: &[&Element],
+        width: Option<NonZeroU32>,
+    ) -> Vec<Rendition> {
+        let own = LAZY_SIZES.iter().chain(&["srcset"]).find_map(|name| image.attribute(name));
+        // Sources for certain screens may show another detail of the picture.
+        let of_source = || {
+            let general = sources.iter().filter(|source| source.attribute("media").is_none());
+            general.filter_map(|source| srcset(source)).next()
+        };
+        let mut renditions: Vec<Rendition> = Vec::new();
+        for (address, descriptor) in candidates(own.or_else(of_source).unwrap_or_default()) {
+            let Some(wide) = rendition_width(descriptor, width) else { continue };
+            let is_new = renditions.iter().all(|known| known.width != wide);
+            if let Ok(address) = FileLink::resolve(address, self.base)
+                && is_new
+                && renditions.len() < MAX_RENDITIONS
+            {
+                renditions.push(Rendition { address, width: wide });
+            }
+        }
+        renditions
+    }
+}
+
+/// The image that a `picture` shows, or an `img` itself.
+fn image<'t>(element: &'t Element, sources: &mut Vec<&'t Element>) -> Option<&'t Element> {
+    if element.name == "img" {
+        return Some(element);
+    }
+    let mut found = None;
+    for node in &element.children {
+        if let Node::Element(child) = node {
+            if child.name == "source" {
+                sources.push(child);
+            } else if found.is_none() {
+                found = image(child, sources);
+            }
+        }
+    }
+    found
+}
+
+fn srcset(source: &Element) -> Option<&str> {
+    source.attribute("data-srcset").or_else(|| source.attribute("srcset"))
+}
+
+/// The addresses of a `srcset` and what is said of each (HTML 4.8.4.3.10).
+fn candidates(srcset: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = srcset;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([' ', '\t', '\n', '\r', '\u{c}', ',']);
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (address, after) = rest.split_at_checked(end)?;
+        let bare = address.trim_end_matches(',');
+        if bare.len() < address.len() {
+            rest = after;
+            return Some((bare, ""));
+        }
+        let end = after.find(',').unwrap_or(after.len());
+        let (descriptor, after) = after.split_at_checked(end)?;
+        rest = after;
+        Some((address, descriptor.trim()))
+    })
+}
+
+fn rendition_width(descriptor: &str, width: Option<NonZeroU32>) -> Option<NonZeroU32> {
+    if let Some(number) = descriptor.strip_suffix('w') {
+        return number.parse().ok();
+    }
+    let times: NonZeroU32 = descriptor.strip_suffix('x')?.parse().ok()?;
+    width?.checked_mul(times)
+}
+
+/// The value of a dimension in CSS pixels (HTML 2.3.4.4); a share of the screen is none.
+pub(super) fn pixels(element: &Element, name: &str) -> Option<NonZeroU32> {
+    let value = element.attribute(name)?.trim();
+    let end = value.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(value.len());
+    let (digits, unit) = value.split_at_checked(end)?;
+    if unit.contains('%') {
+        return None;
+    }
+    // Zero hides a picture as well as one does.
+    let number: u32 = digits.parse().ok()?;
+    NonZeroU32::new(number.max(1)).filter(|number| number.get() <= MAX_PIXELS)
+}

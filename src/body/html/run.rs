@@ -1,0 +1,262 @@
+//! Reads what stands within a line.
+
+use std::borrow::Cow;
+
+use super::Writer;
+use super::line::{Line, is_unseen};
+use super::names::{Role, has_class, property, role_of};
+use super::reader::{Reader, clip};
+use super::shortcode;
+use crate::body::block::Task;
+use crate::body::bounds::{MAX_NAME_BYTES, MAX_RUN_DEPTH};
+use crate::body::inline::{Inline, LinkRun, RubyPair, Span, Style, Target};
+use crate::body::language::{Direction, Voice};
+use crate::body::link::Link;
+use crate::platform::tree::{Element, Node};
+
+/// Makes one run of the runs inside it.
+pub(super) type Maker = Box<dyn Fn(Vec<Inline>) -> Inline>;
+
+impl Reader<'_> {
+    /// Reads text; shortcodes that WordPress left in it are left out.
+    pub(super) fn read_text(&mut self, text: &str, line: &mut Line) {
+        if self.verbatim || self.code || self.writer == Writer::Markdown || !text.contains('[') {
+            return self.add_text(text, line);
+        }
+        let (kept, found) = shortcode::strip(text);
+        for code in found {
+            self.has_caption_code |= code.starts_with("[caption") || code.starts_with("[wp_caption");
+            self.omit(format!("shortcode {} is left out", clip(code)));
+        }
+        match kept {
+            Cow::Borrowed(text) => self.add_text(text, line),
+            Cow::Owned(text) => self.add_text(&text, line),
+        }
+    }
+
+    /// Reads `nodes` where only a line is wanted.
+    pub(super) fn runs(&mut self, nodes: &[Node], line: &mut Line) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.read_text(text, line),
+                Node::Element(element) => {
+                    let role = self.role(element);
+                    self.run(element, role, line);
+                }
+            }
+        }
+    }
+
+    /// Reads one element where only a line is wanted.
+    pub(super) fn run(&mut self, element: &Element, role: Role, line: &mut Line) {
+        let voice = match role {
+            Role::LeftOut => return self.leave_out(element),
+            Role::Nothing => return,
+            Role::Break => return self.add_break(line),
+            Role::Field => return self.field(element),
+            Role::Isolated => {
+                let voice = self.voice(element);
+                Voice { direction: voice.direction.or(Some(Direction::Auto)), ..voice }
+            }
+            Role::Styled(_)
+            | Role::Span
+            | Role::Code
+            | Role::Link
+            | Role::Picture
+            | Role::Abbreviation
+            | Role::Time
+            | Role::Ruby => self.voice(element),
+            Role::Credit => return self.read_credit(element),
+            Role::Frame | Role::Sound | Role::Film | Role::Unscripted => {
+                let mut flow = super::reader::Flow::default();
+                let at_space = self.at_space;
+                self.displace(element, role, &mut flow);
+                self.at_space = at_space;
+                return;
+            }
+            _block => {
+                self.part(line);
+                self.arrive(element);
+                self.runs(&element.children, line);
+                return self.part(line);
+            }
+        };
+        let place = self.places.of(element);
+        if (voice.is_silent() && place.is_none()) || self.run_depth >= MAX_RUN_DEPTH {
+            self.waiting.extend(place);
+            return self.voiced(element, role, line);
+        }
+        let mut inner = Line::default();
+        self.run_depth += 1;
+        self.voiced(element, role, &mut inner);
+        self.run_depth -= 1;
+        let runs = self.inner(inner);
+        if runs.is_empty() {
+            self.waiting.extend(place);
+        } else {
+            self.add_run(Inline::Span(Span { voice, place, runs }), line);
+        }
+    }
+
+    /// Reads an element whose voice and place are dealt with.
+    fn voiced(&mut self, element: &Element, role: Role, line: &mut Line) {
+        if self.writer == Writer::Markdown && has_class(element, super::NOTE_CLASS) {
+            let reference = self.notes.refer(element.attribute("title").unwrap_or_default());
+            self.at_space = false;
+            return self.add_run(Inline::Reference(reference), line);
+        }
+        if let Some(make) = self.maker(element, role) {
+            return self.nested(&element.children, &*make, line);
+        }
+        match role {
+            Role::Picture => self.picture_run(element, line),
+            Role::Ruby => self.ruby(element, line),
+            Role::Code if !self.code => {
+                self.flush(line);
+                let outer = self.verbatim;
+                // Spaces in Markdown's code stay as they are.
+                self.verbatim |= self.writer == Writer::Markdown;
+                self.code = true;
+                self.runs(&element.children, line);
+                self.flush(line);
+                self.code = false;
+                self.at_space &= self.writer == Writer::Publisher;
+                self.verbatim = outer;
+            }
+            _transparent => self.runs(&element.children, line),
+        }
+    }
+
+    /// How the runs inside an element become one run; `None` when they stay as they are.
+    pub(super) fn maker(&mut self, element: &Element, role: Role) -> Option<Maker> {
+        if self.run_depth >= MAX_RUN_DEPTH {
+            return None;
+        }
+        let title = || element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
+        match role {
+            // What word processors wrap around whole texts.
+            Role::Styled(Style::Keyword) if says(element, "font-weight", &["normal", "400"]) => None,
+            Role::Styled(style) => Some(styled(style)),
+            Role::Span if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) => {
+                Some(styled(Style::Keyword))
+            }
+            Role::Span if says(element, "font-style", &["italic", "oblique"]) => {
+                Some(styled(Style::Alternate))
+            }
+            Role::Link => {
+                let target = self.target(element)?;
+                let title: Option<std::rc::Rc<str>> = title().map(Into::into);
+                Some(Box::new(move |runs| {
+                    Inline::Link(LinkRun { target: target.clone(), title: title.clone(), runs })
+                }))
+            }
+            Role::Abbreviation => {
+                let meaning: std::rc::Rc<str> = title()?.into();
+                Some(Box::new(move |runs| Inline::Abbreviation { meaning: meaning.clone(), runs }))
+            }
+            Role::Time => {
+                let machine = element.attribute("datetime")?.trim();
+                let fits = !machine.is_empty() && machine.len() <= MAX_NAME_BYTES;
+                let machine: std::rc::Rc<str> = fits.then_some(machine)?.into();
+                Some(Box::new(move |runs| Inline::Time { machine: machine.clone(), runs }))
+            }
+            _plain => None,
+        }
+    }
+
+    fn nested(&mut self, nodes: &[Node], make: &dyn Fn(Vec<Inline>) -> Inline, line: &mut Line) {
+        let mut inner = Line::default();
+        self.run_depth += 1;
+        self.runs(nodes, &mut inner);
+        self.run_depth -= 1;
+        let runs = self.inner(inner);
+        if is_unseen(&runs) {
+            // White space, breaks and places alone are not said in any way.
+            for run in runs {
+                self.add_run(run, line);
+            }
+        } else {
+            self.add_run(make(runs), line);
+        }
+    }
+
+    fn target(&mut self, element: &Element) -> Option<Target> {
+        let href = element.attribute("href")?.trim();
+        if let Some(fragment) = href.strip_prefix('#') {
+            let place = self.places.target(fragment);
+            if place.is_none() {
+                self.omit(format!("link {}: leads to nothing in the article", clip(href)));
+            }
+            return place.map(Target::Place);
+        }
+        match Link::resolve(href, self.base) {
+            Ok(link) => Some(Target::Page(link)),
+            Err(refusal) => {
+                self.omit(format!("link {}: {refusal}", clip(href)));
+                None
+            }
+        }
+    }
+
+    fn ruby(&mut self, element: &Element, line: &mut Line) {
+        let mut pairs: Vec<RubyPair> = Vec::new();
+        let mut base = Line::default();
+        self.flush(line);
+        self.run_depth += 1;
+        self.ruby_parts(&element.children, &mut base, &mut pairs);
+        self.run_depth -= 1;
+        let base = self.inner(base);
+        if pairs.is_empty() {
+            for run in base {
+                self.add_run(run, line);
+            }
+            return;
+        }
+        if !is_unseen(&base) {
+            pairs.push(RubyPair { base, reading: Vec::new() });
+        }
+        self.add_run(Inline::Ruby(pairs), line);
+    }
+
+    fn ruby_parts(&mut self, nodes: &[Node], base: &mut Line, pairs: &mut Vec<RubyPair>) {
+        for node in nodes {
+            match node {
+                Node::Element(child) if child.name == "rt" => {
+                    let at_space = self.at_space;
+                    let reading = self.line_of(&child.children);
+                    self.at_space = at_space;
+                    let base = self.inner(std::mem::take(base));
+                    pairs.push(RubyPair { base, reading });
+                }
+                Node::Element(child) if matches!(child.name.as_str(), "rb" | "rtc") => {
+                    self.ruby_parts(&child.children, base, pairs);
+                }
+                Node::Element(_) | Node::Text(_) => self.runs(std::slice::from_ref(node), base),
+            }
+        }
+    }
+
+    fn field(&mut self, element: &Element) {
+        let kind = element.attribute("type").unwrap_or_default();
+        if kind.eq_ignore_ascii_case("checkbox") && self.task.is_none() {
+            let is_done = element.attribute("checked").is_some();
+            self.task = Some(if is_done { Task::Done } else { Task::Open });
+        } else if !kind.eq_ignore_ascii_case("hidden") {
+            self.omit("input is left out");
+        }
+    }
+
+    pub(super) fn leave_out(&mut self, element: &Element) {
+        let is_shown = matches!(role_of(&element.name), Role::LeftOut);
+        let why = if is_shown { "is left out" } else { "that is not shown is left out" };
+        self.omit(format!("{} {why}", clip(&element.name)));
+    }
+}
+
+fn styled(style: Style) -> Maker {
+    Box::new(move |runs| Inline::Styled(style, runs))
+}
+
+fn says(element: &Element, name: &str, words: &[&str]) -> bool {
+    property(element, name).is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
+}

@@ -1,0 +1,208 @@
+//! What concerns a tree as a whole: the outline of its crossheads, its words.
+
+use crate::body::Body;
+use crate::body::block::{Block, Cell, Row};
+use crate::body::inline::Inline;
+
+/// Gives every crosshead its rank: its depth in the outline, counted from 1 without gaps.
+///
+/// A body that goes from level 2 to level 4 and back to 3 has ranks 1, 2, 2.
+pub fn settle(body: &mut Body) {
+    let mut levels = Vec::new();
+    rank(&mut body.blocks, &mut levels);
+    for note in &mut body.notes {
+        rank(&mut note.blocks, &mut levels);
+    }
+}
+
+fn rank(blocks: &mut [Block], levels: &mut Vec<u8>) {
+    for block in blocks {
+        match block {
+            Block::Crosshead(crosshead) => {
+                while levels.last().is_some_and(|last| *last >= crosshead.written) {
+                    levels.pop();
+                }
+                levels.push(crosshead.written);
+                // At most six levels are open, since each is above the one before.
+                crosshead.rank = u8::try_from(levels.len()).unwrap_or(6);
+            }
+            Block::List(list) => {
+                for entry in &mut list.entries {
+                    rank(&mut entry.blocks, levels);
+                }
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    for meaning in &mut definition.meanings {
+                        rank(meaning, levels);
+                    }
+                }
+            }
+            Block::Quote(quote) => rank(&mut quote.blocks, levels),
+            Block::Details(details) => rank(&mut details.blocks, levels),
+            Block::Callout(blocks) => rank(blocks, levels),
+            Block::Group(group) => rank(&mut group.blocks, levels),
+            Block::Embed(embed) => rank(&mut embed.words, levels),
+            Block::Table(table) => {
+                for cell in table.head.iter_mut().chain(&mut table.rows).flat_map(|row| &mut row.cells) {
+                    rank(&mut cell.blocks, levels);
+                }
+            }
+            Block::Paragraph(_)
+            | Block::Figure(_)
+            | Block::Media(_)
+            | Block::Code(_)
+            | Block::Preformatted(_)
+            | Block::Rule => {}
+        }
+    }
+}
+
+/// Appends the words of `blocks`, a line feed after each block.
+pub fn write_text(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(runs) | Block::Preformatted(runs) => line(runs, text),
+            Block::Crosshead(crosshead) => line(&crosshead.runs, text),
+            Block::List(list) => {
+                for entry in &list.entries {
+                    write_text(&entry.blocks, text);
+                }
+            }
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    for term in &definition.terms {
+                        line(term, text);
+                    }
+                    for meaning in &definition.meanings {
+                        write_text(meaning, text);
+                    }
+                }
+            }
+            Block::Quote(quote) => {
+                write_text(&quote.blocks, text);
+                line(&quote.speaker, text);
+            }
+            Block::Figure(figure) => {
+                line(&figure.caption, text);
+                line(&figure.credit, text);
+            }
+            Block::Media(media) => {
+                line(&media.caption, text);
+                line(&media.credit, text);
+            }
+            Block::Embed(embed) => {
+                write_text(&embed.words, text);
+                line(&embed.caption, text);
+            }
+            Block::Table(table) => {
+                line(&table.caption, text);
+                for cell in cells(&table.head).chain(cells(&table.rows)) {
+                    write_text(&cell.blocks, text);
+                }
+            }
+            Block::Code(code) => {
+                text.push_str(&code.code);
+                text.push('\n');
+            }
+            Block::Details(details) => {
+                line(&details.summary, text);
+                write_text(&details.blocks, text);
+            }
+            Block::Callout(blocks) => write_text(blocks, text),
+            Block::Group(group) => write_text(&group.blocks, text),
+            Block::Rule => {}
+        }
+    }
+}
+
+/// Appends the words of `runs`; alternative texts of pictures are not among them.
+pub fn write_runs(runs: &[Inline], text: &mut String) {
+    for run in runs {
+        match run {
+            Inline::Text(words) | Inline::Code(words) => text.push_str(words),
+            Inline::Break => text.push('\n'),
+            Inline::Styled(_, runs)
+            | Inline::Abbreviation { runs, .. }
+            | Inline::Time { runs, .. } => write_runs(runs, text),
+            Inline::Link(link) => write_runs(&link.runs, text),
+            Inline::Span(span) => write_runs(&span.runs, text),
+            Inline::Ruby(pairs) => {
+                for pair in pairs {
+                    write_runs(&pair.base, text);
+                    write_runs(&pair.reading, text);
+                }
+            }
+            Inline::Picture(_) | Inline::Reference(_) => {}
+        }
+    }
+}
+
+/// The number of words in `text`. Of characters of scripts that are written without
+/// spaces (Han, Kana, Thai, Lao, Khmer, Burmese), two count as one word.
+///
+/// ```
+/// use offprint::body::outline::count_words;
+///
+/// assert_eq!(count_words("It's – at last – open."), 4);
+/// assert_eq!(count_words("港が再開"), 2);
+/// ```
+pub fn count_words(text: &str) -> usize {
+    let mut words = 0;
+    let mut dense = 0;
+    for token in text.split_whitespace() {
+        let n_dense = token.chars().filter(|letter| is_dense(*letter)).count();
+        dense += n_dense;
+        if n_dense == 0 && token.chars().any(char::is_alphanumeric) {
+            words += 1;
+        }
+    }
+    words + dense.div_ceil(2)
+}
+
+const fn is_dense(letter: char) -> bool {
+    matches!(letter,
+        '\u{0E00}'..='\u{0EFF}'     // Thai, Lao
+        | '\u{1000}'..='\u{109F}'   // Burmese
+        | '\u{1780}'..='\u{17FF}'   // Khmer
+        | '\u{3040}'..='\u{30FF}'   // Hiragana, Katakana
+        | '\u{3400}'..='\u{9FFF}'   // Han
+        | '\u{F900}'..='\u{FAFF}'   // Han, compatibility
+        | '\u{20000}'..='\u{3FFFF}' // Han, extensions
+    )
+}
+
+fn line(runs: &[Inline], text: &mut String) {
+    if !runs.is_empty() {
+        write_runs(runs, text);
+        text.push('\n');
+    }
+}
+
+fn cells(rows: &[Row]) -> impl Iterator<Item = &Cell> {
+    rows.iter().flat_map(|row| &row.cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::body::block::Block;
+    use crate::body::{Body, Markup, link::Base};
+
+    #[test]
+    fn ranks_leave_no_gap() {
+        let markdown = "## a\n\n#### b\n\n### c\n\n###### d\n\n# e\n\n> ### f";
+        let body = Body::read(markdown, Markup::Markdown, &Base::none());
+        let mut ranks = Vec::new();
+        for block in &body.blocks {
+            match block {
+                Block::Crosshead(crosshead) => ranks.push(crosshead.rank),
+                Block::Quote(quote) => {
+                    let Block::Crosshead(crosshead) = &quote.blocks[0] else { panic!("no crosshead") };
+                    ranks.push(crosshead.rank);
+                }
+                other => panic!("unexpected {other:?}"),
+            }
+        }
+        assert_eq!(ranks, [1, 2, 2, 3, 1, 2]);
+    }
+}

@@ -1,0 +1,269 @@
+//! One element: loads what it names, shows it, says what happened.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use futures::future::{AbortHandle, abortable};
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::{HtmlElement, MouseEvent};
+use yew::Callback;
+
+use super::links::{focus, is_plain};
+use super::order::{Arrival, Source, address, is_final, obtain, sources, url};
+use super::settings::{has_fallback, opens_in_place, settings};
+use super::stage::Stage;
+use super::tell::Voice;
+use super::turn::turn;
+use super::visit::{Visit, Visits, milliseconds};
+use crate::article::refusal::Refusal;
+use crate::source::{Freshness, Request};
+use crate::view::{Actions, Notice, Props, Scene, Showing};
+
+/// Blocks shown at once; what is longer grows by slices, so that no task holds up the
+/// page. A slice of this size takes a few milliseconds.
+const FIRST_SLICE: usize = 128;
+
+/// How long a slice should take, its layout included: half a frame at 60 Hz.
+const SLICE_MS: f64 = 8.0;
+
+/// Everything one element has.
+#[derive(Debug)]
+pub(super) struct Door {
+    pub(super) host: HtmlElement,
+    voice: Voice,
+    pub(super) stage: RefCell<Stage>,
+    scene: RefCell<Option<Scene>>,
+    /// Stops what is under way.
+    task: RefCell<Option<AbortHandle>>,
+    /// What is shown or being loaded.
+    pub(super) order: RefCell<Vec<Source>>,
+    /// Keeps the answer for other elements that want the same.
+    kept: RefCell<Option<Request>>,
+    pub(super) visits: RefCell<Visits>,
+    /// Where the page is to be scrolled once the article is there.
+    pub(super) arrival: Cell<Place>,
+}
+
+/// Where the reader is once the article is there.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Place {
+    /// Where they were.
+    #[default]
+    Here,
+    /// At the headline of a story they opened.
+    Headline,
+    /// Where they left the story they come back to: pixels from the top of the page.
+    Scrolled(f64),
+}
+
+impl Door {
+    pub(super) fn new(host: HtmlElement, say: Function) -> Self {
+        Self {
+            host,
+            voice: Voice(say),
+            stage: RefCell::default(),
+            scene: RefCell::default(),
+            task: RefCell::default(),
+            order: RefCell::default(),
+            kept: RefCell::default(),
+            visits: RefCell::default(),
+            arrival: Cell::default(),
+        }
+    }
+
+    /// Loads what the element names now.
+    pub(super) fn load(self: &Rc<Self>, article: Option<String>, freshness: Freshness) -> Promise {
+        *self.visits.borrow_mut() = Visits::default();
+        self.arrival.set(Place::Here);
+        self.start(sources(&self.host, article), freshness)
+    }
+
+    /// Loads `order` in place of whatever is under way.
+    pub(super) fn start(self: &Rc<Self>, order: Vec<Source>, freshness: Freshness) -> Promise {
+        self.order.replace(order.clone());
+        let (run, handle) = abortable(Rc::clone(self).run(order, freshness));
+        if let Some(stale) = self.task.replace(Some(handle)) {
+            stale.abort();
+        }
+        future_to_promise(async move {
+            match run.await {
+                Ok(Err(error)) => Err(error),
+                // Done, or another load took its place.
+                Ok(Ok(())) | Err(_) => Ok(JsValue::UNDEFINED),
+            }
+        })
+    }
+
+    /// Shows the same with the attributes of now.
+    pub(super) fn refresh(self: &Rc<Self>) {
+        let scene = self.scene.borrow().clone();
+        if let Some(scene) = scene {
+            // It stands there already, so the shadow root is there.
+            self.show(scene).ok();
+        }
+    }
+
+    pub(super) fn unmount(&self) {
+        if let Some(stale) = self.task.take() {
+            stale.abort();
+        }
+        self.visits.replace(Visits::default());
+        self.kept.replace(None);
+        self.clear();
+    }
+
+    async fn run(self: Rc<Self>, order: Vec<Source>, freshness: Freshness) -> Result<(), JsValue> {
+        if order.is_empty() {
+            self.kept.replace(None);
+            self.clear();
+            self.voice.idle();
+            return Ok(());
+        }
+        self.voice.loading();
+        self.wait()?;
+        let mut failure: Option<(&str, Refusal)> = None;
+        for source in &order {
+            match obtain(source, &self.host, freshness).await {
+                Ok(arrival) => return self.present(arrival).await,
+                Err(refusal) if is_final(refusal.code) => {
+                    failure = Some((url(source), refusal));
+                    break;
+                }
+                Err(refusal) => {
+                    failure.get_or_insert((url(source), refusal));
+                }
+            }
+        }
+        let Some((url, refusal)) = failure else { return Ok(()) };
+        self.refuse(url, &refusal).await
+    }
+
+    /// Shows that something is coming: over an article by a mark, where there is nothing
+    /// to read by a skeleton; the publisher's own children stay as they are.
+    fn wait(self: &Rc<Self>) -> Result<(), JsValue> {
+        let scene = self.scene.borrow().clone();
+        match scene {
+            Some(Scene::Article(showing)) => {
+                self.show(Scene::Article(Showing { busy: true, ..showing }))
+            }
+            Some(Scene::Loading | Scene::Notice(_)) | None if has_fallback(&self.host) => {
+                self.clear();
+                Ok(())
+            }
+            Some(Scene::Loading | Scene::Notice(_)) | None => self.show(Scene::Loading),
+        }
+    }
+
+    async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
+        let article = Rc::new(arrival.edition.article.clone());
+        let total = article.body.blocks.len();
+        let (mut shown, mut slice) = (FIRST_SLICE, FIRST_SLICE);
+        loop {
+            let whole = shown >= total;
+            let showing = Showing {
+                article: Rc::clone(&article),
+                shown: if whole { usize::MAX } else { shown },
+                busy: false,
+            };
+            let before = milliseconds();
+            self.show(Scene::Article(showing))?;
+            turn().await;
+            self.settle();
+            if whole {
+                break;
+            }
+            let took = milliseconds() - before;
+            slice = if took < SLICE_MS { slice * 2 } else { (slice / 2).max(FIRST_SLICE) };
+            shown += slice;
+        }
+        self.kept.replace(arrival.request.clone());
+        self.voice.ready(&arrival.url, &arrival.edition);
+        Ok(())
+    }
+
+    async fn refuse(self: &Rc<Self>, url: &str, refusal: &Refusal) -> Result<(), JsValue> {
+        self.kept.replace(None);
+        self.show(Scene::Notice(Notice {
+            code: refusal.code,
+            story: refusal.story.clone(),
+            until: refusal.until,
+            retry: refusal.code.is_retryable(),
+            has_fallback: has_fallback(&self.host),
+        }))?;
+        turn().await;
+        self.voice.error(url, refusal);
+        Ok(())
+    }
+
+    fn show(self: &Rc<Self>, scene: Scene) -> Result<(), JsValue> {
+        self.scene.replace(Some(scene.clone()));
+        let props = Props { scene, settings: settings(&self.host), on: self.actions() };
+        self.stage.borrow_mut().show(&self.host, props)
+    }
+
+    fn clear(&self) {
+        self.scene.replace(None);
+        self.stage.borrow_mut().clear();
+    }
+
+    /// Takes the reader to where the article begins for them, once.
+    fn settle(&self) {
+        match self.arrival.take() {
+            Place::Here => {}
+            Place::Headline => {
+                if let Some(headline) = self.stage.borrow().find("[part~=headline]") {
+                    focus(&headline);
+                }
+            }
+            Place::Scrolled(top) => {
+                if let Some(window) = web_sys::window() {
+                    window.scroll_to_with_x_and_y(window.scroll_x().unwrap_or(0.0), top);
+                }
+            }
+        }
+    }
+
+    fn actions(self: &Rc<Self>) -> Actions {
+        let (retry, open) = (Rc::downgrade(self), Rc::downgrade(self));
+        Actions {
+            retry: Callback::from(move |()| {
+                if let Some(door) = retry.upgrade() {
+                    let order = door.order.borrow().clone();
+                    // What comes of it is shown and said; nobody waits for the promise.
+                    drop(door.start(order, Freshness::New));
+                }
+            }),
+            open: Callback::from(move |(event, index): (MouseEvent, usize)| {
+                if let Some(door) = open.upgrade() {
+                    door.open(&event, index);
+                }
+            }),
+        }
+    }
+
+    /// A related story was pressed.
+    fn open(self: &Rc<Self>, event: &MouseEvent, index: usize) -> Option<()> {
+        if !is_plain(event) {
+            return None;
+        }
+        let showing = match &*self.scene.borrow() {
+            Some(Scene::Article(showing)) => showing.clone(),
+            Some(Scene::Loading | Scene::Notice(_)) | None => return None,
+        };
+        let trail = showing.article.related.get(index)?;
+        let link = trail.destination.link().as_str();
+        if !self.voice.navigate(link, &trail.headline) {
+            event.prevent_default();
+            return None;
+        }
+        let src = trail.destination.src().filter(|_| opens_in_place(&self.host))?;
+        event.prevent_default();
+        let visit = Visit::new(self.order.borrow().clone());
+        self.remember(visit);
+        self.arrival.set(Place::Headline);
+        drop(self.start(vec![address(&self.host, src.as_str())], Freshness::Any));
+        Some(())
+    }
+}

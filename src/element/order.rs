@@ -1,0 +1,111 @@
+//! What to load: the sources of an element, in the order in which they are tried.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+
+use super::settings::inline_json;
+use crate::article::moment::Moment;
+use crate::article::refusal::{Code, Refusal};
+use crate::body::link::Base;
+use crate::format::{Edition, read};
+use crate::platform::address::resolve;
+use crate::source::{Freshness, Request, request};
+
+/// A place where article JSON may be.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// Behind an absolute address.
+    Address(String),
+    /// Here.
+    Json(String),
+    /// Behind an address that is none.
+    Nowhere(String),
+}
+
+/// What came of one source.
+#[derive(Debug)]
+pub(super) struct Arrival {
+    pub(super) edition: Edition,
+    /// The address of the JSON; empty when it was given without one.
+    pub(super) url: Rc<str>,
+    /// Keeps the answer for other elements that want the same.
+    pub(super) request: Option<Request>,
+}
+
+/// The sources of `host`: the article given by script; else `src`, `fallback-src`, the
+/// article JSON among the children.
+pub(super) fn sources(host: &HtmlElement, article: Option<String>) -> Vec<Source> {
+    if let Some(article) = article {
+        return vec![Source::Json(article)];
+    }
+    let addresses = ["src", "fallback-src"].into_iter().filter_map(|name| {
+        let written = host.get_attribute(name).filter(|address| !address.trim().is_empty())?;
+        Some(address(host, &written))
+    });
+    addresses.chain(inline_json(host).map(Source::Json)).collect()
+}
+
+/// The source behind an address that may be relative to the page.
+pub(super) fn address(host: &HtmlElement, written: &str) -> Source {
+    match resolve(written, page(host).as_deref()) {
+        Some(url) => Source::Address(url),
+        None => Source::Nowhere(written.to_owned()),
+    }
+}
+
+/// Loads and reads one source.
+pub(super) async fn obtain(
+    source: &Source,
+    host: &HtmlElement,
+    freshness: Freshness,
+) -> Result<Arrival, Refusal> {
+    match source {
+        Source::Json(json) => {
+            let base = page(host).map_or_else(Base::none, |page| Base::new(&page));
+            let edition = read(json.as_bytes(), &base, now())?;
+            Ok(Arrival { edition, url: "".into(), request: None })
+        }
+        Source::Address(url) => {
+            let request = request(url, freshness);
+            let fetched = request.clone().await?;
+            // The fragment names an entry of the answer, and answers do not repeat it.
+            let edition = read(&fetched.bytes, &Base::new(&fetched.url), now())?;
+            Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
+        }
+        Source::Nowhere(written) => {
+            Err(Refusal::new(Code::Network, format!("src: {written:?} is no URL")))
+        }
+    }
+}
+
+/// The URL of a source, for the host page.
+pub(super) fn url(source: &Source) -> &str {
+    match source {
+        Source::Address(url) | Source::Nowhere(url) => url,
+        Source::Json(_) => "",
+    }
+}
+
+/// Whether the publisher itself has spoken: another source must not be asked then.
+pub(super) const fn is_final(code: Code) -> bool {
+    match code {
+        Code::Gone | Code::Embargoed | Code::Expired | Code::Protected => true,
+        Code::Network
+        | Code::Timeout
+        | Code::Http
+        | Code::Json
+        | Code::Format
+        | Code::TooLarge => false,
+    }
+}
+
+fn page(host: &HtmlElement) -> Option<String> {
+    host.base_uri().ok().flatten()
+}
+
+fn now() -> Moment {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    let seconds = (js_sys::Date::now() / 1_000.0) as i64;
+    Moment::from_seconds(seconds)
+}

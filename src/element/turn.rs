@@ -1,0 +1,21 @@
+//! Lets the browser work before going on.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
+
+/// Waits for the next task of the event loop.
+///
+/// A message arrives without the four milliseconds that nested timers are held back
+/// (HTML 8.6), and the browser may paint and take input before.
+pub(super) async fn turn() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (here, there) = (channel.port1(), channel.port2());
+    let message = Promise::new(&mut |resolve, _| here.set_onmessage(Some(&resolve)));
+    if there.post_message(&JsValue::NULL).is_ok() {
+        // The promise has no way to be rejected.
+        JsFuture::from(message).await.ok();
+    }
+    here.close();
+}

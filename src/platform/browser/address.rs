@@ -1,0 +1,12 @@
+//! Addresses, by the browser's `URL`.
+
+use web_sys::Url;
+
+/// Parses and serialises a URL (WHATWG URL 4.4 and 4.5); `None` when it is none.
+pub fn resolve(text: &str, base: Option<&str>) -> Option<String> {
+    let url = match base {
+        Some(base) => Url::new_with_base(text, base),
+        None => Url::new(text),
+    };
+    url.ok().map(|url| url.href())
+}

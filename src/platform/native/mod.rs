@@ -1,0 +1,5 @@
+//! The native side of `platform`.
+
+pub mod address;
+pub mod markup;
+pub mod words;

@@ -1,0 +1,127 @@
+//! One attempt to fetch article JSON.
+
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
+};
+
+use super::{Early, Fetched, Freshness};
+use crate::article::refusal::{Code, Refusal};
+
+/// Bytes of one answer. Five times the longest article that is measured regularly.
+const MAX_ANSWER_BYTES: usize = 5 << 20;
+
+/// What is asked for; the loader asks with the same words.
+const ACCEPT: &str = "application/json, application/*+json;q=0.9, */*;q=0.1";
+
+/// Why an attempt failed and whether another one may not.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) refusal: Refusal,
+    pub(super) may_pass: bool,
+    pub(super) retry_after_ms: Option<u32>,
+}
+
+impl Failure {
+    /// A failure that another attempt would meet again.
+    pub(super) const fn lasting(refusal: Refusal) -> Self {
+        Self { refusal, may_pass: false, retry_after_ms: None }
+    }
+
+    fn passing(refusal: Refusal) -> Self {
+        Self { may_pass: true, ..Self::lasting(refusal) }
+    }
+}
+
+/// Aborts the request when it is dropped.
+#[derive(Debug)]
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Fetches `url` once, or waits for the request that is `early`.
+pub(super) async fn attempt(
+    url: &str,
+    freshness: Freshness,
+    early: Option<Early>,
+) -> Result<Fetched, Failure> {
+    let (promise, controller) = match early {
+        Some(early) => (early.response, early.controller),
+        None => start(url, freshness).map_err(|error| broken(&error))?,
+    };
+    let abort = Abort(controller);
+    let response = JsFuture::from(promise).await.map_err(|error| broken(&error))?;
+    let response: Response = response.unchecked_into();
+    check_status(&response)?;
+    let bytes = read(&response).await?;
+    let url = response.url();
+    drop(abort);
+    Ok(Fetched { bytes: bytes.into(), url: url.into() })
+}
+
+fn start(url: &str, freshness: Freshness) -> Result<(Promise, AbortController), JsValue> {
+    let controller = AbortController::new()?;
+    let headers = Headers::new()?;
+    headers.set("accept", ACCEPT)?;
+    let options = RequestInit::new();
+    options.set_headers(&headers);
+    options.set_signal(Some(&controller.signal()));
+    if freshness == Freshness::New {
+        options.set_cache(RequestCache::NoCache);
+    }
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    Ok((window.fetch_with_str_and_init(url, &options), controller))
+}
+
+fn check_status(response: &Response) -> Result<(), Failure> {
+    if response.ok() {
+        return Ok(());
+    }
+    let status = response.status();
+    let message = format!("the server answered {status}");
+    match status {
+        410 => Err(Failure::lasting(Refusal::new(Code::Gone, message))),
+        429 | 502..=504 => Err(Failure {
+            retry_after_ms: retry_after_ms(response),
+            ..Failure::passing(Refusal::new(Code::Http, message))
+        }),
+        _ => Err(Failure::lasting(Refusal::new(Code::Http, message))),
+    }
+}
+
+/// `Retry-After` in seconds (RFC 9110, section 10.2.3); its form as a date is not read.
+fn retry_after_ms(response: &Response) -> Option<u32> {
+    let seconds: u32 = response.headers().get("retry-after").ok()??.trim().parse().ok()?;
+    seconds.checked_mul(1_000)
+}
+
+async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
+    let Some(stream) = response.body() else { return Ok(Vec::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let part = JsFuture::from(reader.read()).await.map_err(|error| broken(&error))?;
+        let part = Reflect::get(&part, &JsValue::from_str("value")).unwrap_or_default();
+        // At the end of the stream there is no value (Streams 4.2.3).
+        let Ok(part) = part.dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        let length = bytes.len() + usize::try_from(part.length()).unwrap_or(usize::MAX);
+        if length > MAX_ANSWER_BYTES {
+            let message = format!("the answer is longer than {MAX_ANSWER_BYTES} bytes");
+            return Err(Failure::lasting(Refusal::new(Code::TooLarge, message)));
+        }
+        bytes.extend(part.to_vec());
+    }
+}
+
+/// The browser does not say more: no connection, no such host, or not allowed by CORS.
+fn broken(error: &JsValue) -> Failure {
+    let reason = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    let message = reason.unwrap_or_else(|| "the request failed".to_owned());
+    Failure::passing(Refusal::new(Code::Network, message))
+}

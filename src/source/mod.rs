@@ -1,0 +1,79 @@
+//! Where article JSON comes from: requests, shared, bounded, retried.
+
+mod attempt;
+mod patience;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use futures::FutureExt;
+use futures::future::{Shared, WeakShared};
+use js_sys::Promise;
+use web_sys::AbortController;
+
+use crate::article::refusal::Refusal;
+
+/// Bytes of article JSON and the address they came from in the end.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    /// The bytes.
+    pub bytes: Rc<[u8]>,
+    /// The URL after redirects: what relative addresses start at.
+    pub url: Rc<str>,
+}
+
+/// A request whose answer several elements may wait for.
+///
+/// While one of its clones lives, others that ask for the same address share it and its
+/// answer. When the last one is dropped before the answer came, the request is aborted.
+pub type Request = Shared<Pin<Box<dyn Future<Output = Result<Fetched, Refusal>>>>>;
+
+/// Whether an answer that is already there will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// Any answer will do.
+    Any,
+    /// The server is asked again.
+    New,
+}
+
+/// A request that the loader started before this module was there.
+#[derive(Debug)]
+struct Early {
+    response: Promise,
+    controller: AbortController,
+}
+
+thread_local! {
+    static REQUESTS: RefCell<BTreeMap<String, WeakShared<BoxedRequest>>> = RefCell::default();
+    /// Requests handed over and not asked for yet.
+    static ADOPTED: RefCell<BTreeMap<String, Early>> = RefCell::default();
+}
+
+type BoxedRequest = Pin<Box<dyn Future<Output = Result<Fetched, Refusal>>>>;
+
+/// Takes over a request for `url` that is under way.
+pub fn adopt(url: String, response: Promise, controller: AbortController) {
+    ADOPTED.with_borrow_mut(|adopted| adopted.insert(url, Early { response, controller }));
+}
+
+/// The request for the absolute address `url`: one under way, one answered, or a new one.
+pub fn request(url: &str, freshness: Freshness) -> Request {
+    let early = ADOPTED.with_borrow_mut(|adopted| adopted.remove(url));
+    REQUESTS.with_borrow_mut(|requests| {
+        requests.retain(|_, request| request.upgrade().is_some());
+        let known = requests.get(url).and_then(WeakShared::upgrade);
+        if let (Freshness::Any, Some(known)) = (freshness, known) {
+            return known;
+        }
+        let future: BoxedRequest = Box::pin(patience::ask(url.to_owned(), freshness, early));
+        let request = future.shared();
+        if let Some(weak) = request.downgrade() {
+            requests.insert(url.to_owned(), weak);
+        }
+        request
+    })
+}

@@ -1,0 +1,70 @@
+//! The names a story is credited to.
+
+use yew::{AttrValue, Html};
+
+use crate::article::{Byline, Contributor};
+use crate::platform::words;
+use crate::view::context::Context;
+use crate::view::node::{classed, element, made, plain, row, said, shared, text};
+
+/// The byline, with the portraits there are.
+pub(super) fn byline(byline: &Byline, context: &Context) -> Html {
+    let contributors = byline.contributors();
+    let portraits = contributors.iter().filter_map(|contributor| contributor.image.as_ref());
+    let portraits = portraits.map(|portrait| {
+        // The name stands beside it: to say it twice would be noise.
+        let names = &["class", "alt", "width", "height", "loading", "decoding", "src"];
+        let size = said("48");
+        let values = [
+            said("portrait"),
+            said(""),
+            size.clone(),
+            size,
+            said("lazy"),
+            said("async"),
+            made(portrait.as_str()),
+        ];
+        element("img", names, values, Html::default())
+    });
+    let mut inside: Vec<Html> = portraits.collect();
+    inside.push(names(contributors, context));
+    element("div", &["class", "part"], [said("byline"), said("byline")], row(inside))
+}
+
+fn names(contributors: &[Contributor], context: &Context) -> Html {
+    let names: Vec<&str> = contributors.iter().map(|contributor| &*contributor.name).collect();
+    let between = words::list(&context.language, &names);
+    let mut nodes = vec![context.say(context.labels.by)];
+    for (index, before) in between.into_iter().enumerate() {
+        if !before.is_empty() {
+            nodes.push(text(before));
+        }
+        if let Some(contributor) = contributors.get(index) {
+            nodes.push(name(contributor));
+            nodes.extend(role(contributor, contributors.len() == 1, context));
+        }
+    }
+    plain("p", row(nodes))
+}
+
+fn name(contributor: &Contributor) -> Html {
+    let name = shared(&contributor.name);
+    match &contributor.url {
+        Some(url) => {
+            let values = [said("name"), made(url.as_str()), said("author")];
+            element("a", &["class", "href", "rel"], values, name)
+        }
+        None => classed("span", "name", name),
+    }
+}
+
+/// After one name a role follows a comma; among several it stands in brackets, because
+/// commas are between the names.
+fn role(contributor: &Contributor, alone: bool, context: &Context) -> Option<Html> {
+    let role = contributor.role.as_ref()?;
+    let (before, after) =
+        if alone { (context.habits.comma, "") } else { context.habits.brackets };
+    let around = |words| text(AttrValue::Static(words));
+    let role = classed("span", "role", shared(role));
+    Some(row(vec![around(before), role, around(after)]))
+}

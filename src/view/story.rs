@@ -1,0 +1,154 @@
+//! An article as a whole, in parts that are built once and kept.
+
+use std::rc::Rc;
+
+use yew::{AttrValue, Html, Properties, component, html, use_memo};
+
+use crate::article::Article;
+use crate::body::block::Block;
+use crate::view::blocks::one;
+use crate::view::context::Context;
+use crate::view::labels::Labels;
+use crate::view::node::{element, made, part, plain, row, said, shared, text};
+use crate::view::{Actions, RelatedPlace, Showing, end, head, related};
+
+/// Blocks that are built and kept together. Small enough for a slice of a frame, large
+/// enough that a long body has few of them.
+const CHUNK: usize = 64;
+
+/// What an article is shown from.
+#[derive(Properties, PartialEq, Debug)]
+pub(super) struct ArticleProps {
+    pub(super) showing: Showing,
+    pub(super) labels: &'static Labels,
+    pub(super) level: u8,
+    pub(super) related: RelatedPlace,
+    pub(super) on: Actions,
+}
+
+/// An article, as far as it is shown yet. What follows the body comes with its last block.
+#[component]
+pub(super) fn ArticleView(props: &ArticleProps) -> Html {
+    let ArticleProps { showing, labels, level, related: place, on } = props;
+    let subject = Subject { article: Rc::clone(&showing.article), labels, level: *level };
+    let context = use_memo(subject, |subject| {
+        Context::new(Rc::clone(&subject.article), subject.labels, subject.level)
+    });
+    let article = &showing.article;
+    let n_blocks = article.body.blocks.len();
+    let n_shown = showing.shown.min(n_blocks);
+    let at = |section| html! { <SectionView context={Rc::clone(&context)} {section} on={on.clone()} /> };
+    let chunks = (0..n_shown).step_by(CHUNK).map(|start| {
+        at(Section::Blocks { start, end: n_shown.min(start.saturating_add(CHUNK)) })
+    });
+    let body = part("div", "body", row(chunks.collect()));
+    let complete = n_shown == n_blocks;
+    let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
+    let mut main = vec![slot("before"), body];
+    if complete {
+        main.extend([at(Section::Notes), slot("after"), at(Section::End)]);
+    }
+    let mut columns = vec![element("div", &["class"], [said("main")], row(main))];
+    if complete && has_related {
+        columns.push(at(Section::Related));
+    }
+    let class = match (has_related, place) {
+        (true, RelatedPlace::Auto) => "columns beside",
+        (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "columns",
+    };
+    let columns = element("div", &["class"], [said(class)], row(columns));
+    let busy = if showing.busy || !complete { said("true") } else { None };
+    let language = article.language.as_ref();
+    let direction = article.direction.is_some() || language.is_some();
+    let values = [
+        said("article"),
+        said("article"),
+        language.and_then(|language| made(language.as_str())),
+        if direction { said(article.direction().as_str()) } else { said("auto") },
+        said("headline"),
+        busy,
+    ];
+    let names = &["class", "part", "lang", "dir", "aria-labelledby", "aria-busy"];
+    element("article", names, values, row(vec![at(Section::Head), columns]))
+}
+
+/// What a [`Context`] is made from.
+struct Subject {
+    article: Rc<Article>,
+    labels: &'static Labels,
+    level: u8,
+}
+
+impl PartialEq for Subject {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.article, &other.article)
+            && self.labels == other.labels
+            && self.level == other.level
+    }
+}
+
+#[derive(Properties, Debug)]
+struct SectionProps {
+    context: Rc<Context>,
+    section: Section,
+    on: Actions,
+}
+
+/// A part of an article that is built once.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Section {
+    Head,
+    Blocks { start: usize, end: usize },
+    Notes,
+    End,
+    Related,
+}
+
+impl PartialEq for SectionProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.context, &other.context)
+            && self.section == other.section
+            && self.on == other.on
+    }
+}
+
+/// Builds a part of an article, and builds it again only when the article is another one.
+#[component]
+fn SectionView(props: &SectionProps) -> Html {
+    let context = &*props.context;
+    match props.section {
+        Section::Head => head::head(context),
+        Section::Blocks { start, end } => chunk(start, end, context),
+        Section::Notes => end::notes(context),
+        Section::End => end::end(context),
+        Section::Related => related::related(context, &props.on.open),
+    }
+}
+
+fn chunk(start: usize, end: usize, context: &Context) -> Html {
+    let blocks = context.article.body.blocks.get(start..end).unwrap_or_default();
+    let dateline = context.article.dateline.as_ref().filter(|_| start == 0);
+    let mut nodes = Vec::with_capacity(blocks.len().saturating_add(1));
+    let mut rest = blocks;
+    if let Some(place) = dateline {
+        let (before, after) = context.habits.dateline;
+        // Publishers who write the dash themselves have said enough.
+        let after = if place.ends_with(['—', '–', '-', ':', '】']) { " " } else { after };
+        let place = part("span", "dateline", shared(place));
+        let mut line =
+            vec![text(AttrValue::Static(before)), place, text(AttrValue::Static(after))];
+        // It runs into the first paragraph, where the story begins with one.
+        if let Some((Block::Paragraph(runs), others)) = blocks.split_first() {
+            line.push(crate::view::runs::runs(runs, context));
+            rest = others;
+        }
+        nodes.push(plain("p", row(line)));
+    }
+    nodes.extend(rest.iter().map(|block| one(block, context)));
+    let class = if start == 0 { "chunk first" } else { "chunk" };
+    element("div", &["class"], [said(class)], row(nodes))
+}
+
+fn slot(name: &'static str) -> Html {
+    element("slot", &["name"], [said(name)], Html::default())
+}
