@@ -1,0 +1,47 @@
+// The budget: what a host page downloads, compressed as a CDN would.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { brotliCompressSync, constants } from 'node:zlib'
+
+/** A KB is 1,000 bytes: the stricter of its two meanings. */
+const LOADER_BUDGET = 2_500
+const TOTAL_BUDGET = 160_000
+
+const dist = new URL('../../dist/', import.meta.url)
+
+function compressed(bytes) {
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }).length
+}
+
+test('the loader and all that an article needs stay within their budgets', (t) => {
+  const files = ['offprint.js', 'offprint-core.js', 'offprint-core_bg.wasm'].map((name) => {
+    const bytes = readFileSync(new URL(name, dist))
+    return { name, raw: bytes.length, brotli: compressed(bytes) }
+  })
+  const total = {
+    name: 'total',
+    raw: files.reduce((sum, { raw }) => sum + raw, 0),
+    brotli: files.reduce((sum, { brotli }) => sum + brotli, 0),
+  }
+  const budgets = { 'offprint.js': LOADER_BUDGET, total: TOTAL_BUDGET }
+
+  t.diagnostic(row('file', 'bytes', 'brotli 11', 'budget'))
+  for (const { name, raw, brotli } of [...files, total]) t.diagnostic(row(name, raw, brotli, budgets[name]))
+
+  for (const { name, brotli } of [...files, total]) {
+    assert.ok(brotli <= (budgets[name] ?? Infinity), `${name}: ${brotli} bytes, budget ${budgets[name]}`)
+  }
+})
+
+function row(name, ...numbers) {
+  const cell = (value) => (typeof value === 'number' ? value.toLocaleString('en') : value ?? '').padStart(11)
+  return name.padEnd(24) + numbers.map(cell).join('')
+}
