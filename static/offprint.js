@@ -10,6 +10,8 @@
  * @typedef {(json?: string) => Promise<void>} Load
  * @typedef {{ load: Load, reload: Load, refresh(): void, unmount(): void }} Mounted
  * @typedef {{ response: Promise<Response>, stop: AbortController, wanted: Set<Element> }} Early
+ * @typedef {(value: string | null, element: Element) => unknown} Read
+ * @typedef {{ src: string, fallbackSrc: string, loading: string }} Properties
  */
 
 // Milliseconds. The core is a hundred kilobytes: a phone at 50 kbit/s needs half of this patience.
@@ -26,10 +28,8 @@ const SENTENCES = {
 }
 
 // One core, however many tags.
-/** @type {Promise<Core> | undefined} */
-let coming
-/** @type {Core | undefined} */
-let living
+/** @type {Promise<Core> | undefined} */ let coming
+/** @type {Core | undefined} */ let living
 /** The code that keeps every core away, or nothing. @type {string | undefined} */
 let obstacle
 let nth = 0
@@ -37,7 +37,6 @@ let pauses = 0
 /** When a failed download is tried again. @type {Promise<void> | undefined} */
 let later
 let wake = () => {}
-
 /** @type {IntersectionObserver} */
 let observer
 /** The articles asked for before the core is there. @type {Map<string, Early>} */
@@ -99,7 +98,7 @@ const download = async () => {
   }
 }
 
-/** Which article the element waits for; what nobody waits for is aborted. @param {Element} element @param {string} [url] */
+/** Notes what `element` waits for; what nobody waits for is aborted. @param {Element} element @param {string} [url] */
 const want = (element, url) => {
   for (const [other, { stop, wanted }] of requests) {
     if (other != url && wanted.delete(element) && !wanted.size) {
@@ -129,11 +128,10 @@ const written = (article) => {
   }
 }
 
-/** @typedef {(value: string | null, element: Element) => unknown} Read */
 /** @param {string | null} value @param {Element} element */
 const address = (value, element) => {
   try {
-    return value ? new URL(value, element.baseURI).href : ''
+    return value?.trim() ? new URL(value, element.baseURI).href : ''
   } catch {
     return value ?? ''
   }
@@ -154,7 +152,7 @@ const ATTRIBUTES = {
   history: (value) => value != null,
 }
 
-class OffprintArticle extends HTMLElement {
+class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ (HTMLElement) {
   static observedAttributes = [...Object.keys(ATTRIBUTES), 'lang']
 
   /** @type {ElementInternals | undefined} */ #internals
@@ -192,7 +190,7 @@ class OffprintArticle extends HTMLElement {
     try {
       this.#internals = this.attachInternals()
       // Properties that the page set before the class was there hide those of the class.
-      const own = /** @type {any} */ (this)
+      const own = /** @type {Record<string, any>} */ (this)
       for (const [name, value] of Object.entries(own)) {
         delete own[name]
         own[name] = value
@@ -213,7 +211,6 @@ class OffprintArticle extends HTMLElement {
     this.#queue()
   }
 
-  get #src() { return address(this.getAttribute('src'), this) }
   get article() { return this.#article }
   set article(article) {
     this.#article = article || null
@@ -234,13 +231,13 @@ class OffprintArticle extends HTMLElement {
     if (this.#home && home != this.#home) this.#rest()
     this.#home = home
     if (!home) return void (this.#near = this.#again = false)
-    const lazy = ATTRIBUTES.loading(this.getAttribute('loading'), this) == 'lazy'
-    if (lazy && !this.#near && globalThis.IntersectionObserver) return this.#watch()
+    const waits = this.loading == 'lazy' && !this.#near && globalThis.IntersectionObserver
+    if (waits && !this.#isSeen()) return this.#watch()
     this.#near = true
     this.#children.observe(this, { childList: true, subtree: true, characterData: true })
 
     const inline = this.#read()
-    const source = this.#article ?? ['src', 'fallback-src'].map((name) => this.getAttribute(name)).join(' ').trim()
+    const source = this.#article ?? `${this.src} ${this.fallbackSrc}`.trim()
     const changed = this.#again || source !== this.#source || (inline != this.#inline && (!source || this.#failed))
     this.#source = source
     this.#inline = inline
@@ -252,6 +249,12 @@ class OffprintArticle extends HTMLElement {
     if (!changed && !orphan) return
     if (source || inline) this.#loading = this.#load()
     else this.#rest()
+  }
+
+  /** Looks once, while the page is laid out for the first time anyway: the observer would wait for the next frame. */
+  #isSeen() {
+    if (document.readyState != 'interactive' || self != parent || !this.checkVisibility?.()) return false
+    return Math.abs(this.getBoundingClientRect().top) < 2 * innerHeight
   }
 
   #watch() {
@@ -287,7 +290,7 @@ class OffprintArticle extends HTMLElement {
     try {
       obstacle ??= look()
       const json = this.#article == null ? undefined : written(this.#article)
-      want(this, json == null && name == 'load' ? this.#src : '')
+      want(this, json == null && name == 'load' ? this.src : '')
       this.#tell('loading')
       const core = living ?? (await (coming ??= download()))
       if (turn != this.#turn) return
@@ -347,7 +350,7 @@ class OffprintArticle extends HTMLElement {
       (node) => (node instanceof Element ? node.localName == 'script' : !(node instanceof Text && node.data.trim())),
     )
     this.#stand(speechless ? message : '')
-    return this.#tell('error', { code, message, url: this.#src, retryable: /wasm|panic/.test(code) })
+    return this.#tell('error', { code, message, url: this.src, retryable: /wasm|panic/.test(code) })
   }
 
   /** Shows the children through the shadow root, if there is one, until the core takes it; a sentence makes one. */
@@ -382,8 +385,6 @@ class OffprintArticle extends HTMLElement {
 
 for (const [name, read] of Object.entries(ATTRIBUTES)) {
   Object.defineProperty(OffprintArticle.prototype, name.replace(/-./, ([, letter]) => letter.toUpperCase()), {
-    configurable: true,
-    enumerable: true,
     /** @this {Element} */
     get() { return read(this.getAttribute(name), this) },
     /** @this {Element} @param {unknown} value */

@@ -1,6 +1,6 @@
 //! One element: loads what it names, shows it, says what happened.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use futures::future::{AbortHandle, abortable};
@@ -15,9 +15,10 @@ use super::order::{Arrival, Source, address, is_final, obtain, sources, url};
 use super::settings::{has_fallback, opens_in_place, settings};
 use super::stage::Stage;
 use super::tell::Voice;
-use super::turn::turn;
+use super::turn::{built, turn};
 use super::visit::{Visit, Visits, milliseconds};
 use crate::article::refusal::Refusal;
+use crate::format::Edition;
 use crate::source::{Freshness, Request};
 use crate::view::{Actions, Notice, Props, Scene, Showing};
 
@@ -25,8 +26,9 @@ use crate::view::{Actions, Notice, Props, Scene, Showing};
 /// page. A slice of this size takes a few milliseconds.
 const FIRST_SLICE: usize = 128;
 
-/// How long a slice should take, its layout included: half a frame at 60 Hz.
-const SLICE_MS: f64 = 8.0;
+/// How long building a slice should take. Its style and layout come on top; in a long
+/// body they are put off until the reader is near.
+const SLICE_MS: f64 = 25.0;
 
 /// Everything one element has.
 #[derive(Debug)]
@@ -44,6 +46,8 @@ pub(super) struct Door {
     pub(super) visits: RefCell<Visits>,
     /// Where the page is to be scrolled once the article is there.
     pub(super) arrival: Cell<Place>,
+    /// The same from scene to scene, so that what is shown already is not built again.
+    actions: OnceCell<Actions>,
 }
 
 /// Where the reader is once the article is there.
@@ -70,6 +74,7 @@ impl Door {
             kept: RefCell::default(),
             visits: RefCell::default(),
             arrival: Cell::default(),
+            actions: OnceCell::new(),
         }
     }
 
@@ -157,7 +162,8 @@ impl Door {
     }
 
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
-        let article = Rc::new(arrival.edition.article.clone());
+        let Arrival { edition: Edition { article, format, .. }, url, request } = arrival;
+        let article = Rc::new(article);
         let total = article.body.blocks.len();
         let (mut shown, mut slice) = (FIRST_SLICE, FIRST_SLICE);
         loop {
@@ -169,17 +175,22 @@ impl Door {
             };
             let before = milliseconds();
             self.show(Scene::Article(showing))?;
+            built().await;
+            let took = milliseconds() - before;
             turn().await;
             self.settle();
             if whole {
                 break;
             }
-            let took = milliseconds() - before;
-            slice = if took < SLICE_MS { slice * 2 } else { (slice / 2).max(FIRST_SLICE) };
+            if took < SLICE_MS / 2.0 {
+                slice *= 2;
+            } else if took > SLICE_MS {
+                slice = (slice / 2).max(FIRST_SLICE);
+            }
             shown += slice;
         }
-        self.kept.replace(arrival.request.clone());
-        self.voice.ready(&arrival.url, &arrival.edition);
+        self.kept.replace(request);
+        self.voice.ready(&url, &article, format);
         Ok(())
     }
 
@@ -199,7 +210,7 @@ impl Door {
 
     fn show(self: &Rc<Self>, scene: Scene) -> Result<(), JsValue> {
         self.scene.replace(Some(scene.clone()));
-        let props = Props { scene, settings: settings(&self.host), on: self.actions() };
+        let props = Props { scene, settings: settings(&self.host), on: self.actions.get_or_init(|| self.actions()).clone() };
         self.stage.borrow_mut().show(&self.host, props)
     }
 

@@ -3,8 +3,9 @@
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::article::Article;
 use crate::article::refusal::Refusal;
-use crate::format::Edition;
+use crate::format::Format;
 
 /// The voice of one element.
 #[derive(Debug)]
@@ -21,15 +22,14 @@ impl Voice {
 
     /// The article is there. `url` is the address of its JSON, empty when it was given
     /// without one.
-    pub(super) fn ready(&self, url: &str, edition: &Edition) {
-        let article = &edition.article;
+    pub(super) fn ready(&self, url: &str, article: &Article, format: Format) {
         let canonical = article.url.as_ref().map_or("", |url| url.as_str());
         let language = article.language.as_ref().map_or("", |language| language.as_str());
         let detail = detail(&[
             ("url", (if url.is_empty() { canonical } else { url }).into()),
             ("headline", (&*article.headline).into()),
             ("lang", language.into()),
-            ("format", edition.format.as_str().into()),
+            ("format", format.as_str().into()),
         ]);
         self.say("ready", &detail);
     }

@@ -1,9 +1,16 @@
-//! Lets the browser work before going on.
+//! Lets the components and the browser work before going on.
 
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
+
+/// Waits until the components have built what they were told to: they do so in a
+/// microtask.
+pub(super) async fn built() {
+    // A promise that is resolved has no way to be rejected.
+    JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await.ok();
+}
 
 /// Waits for the next task of the event loop.
 ///

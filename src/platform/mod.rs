@@ -5,6 +5,7 @@
 //! that every layer above runs and is tested without a browser.
 
 pub mod civil;
+mod guard;
 mod list;
 pub mod tree;
 

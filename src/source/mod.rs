@@ -4,7 +4,6 @@ mod attempt;
 mod patience;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -29,7 +28,9 @@ pub struct Fetched {
 ///
 /// While one of its clones lives, others that ask for the same address share it and its
 /// answer. When the last one is dropped before the answer came, the request is aborted.
-pub type Request = Shared<Pin<Box<dyn Future<Output = Result<Fetched, Refusal>>>>>;
+pub type Request = Shared<Answer>;
+
+type Answer = Pin<Box<dyn Future<Output = Result<Fetched, Refusal>>>>;
 
 /// Whether an answer that is already there will do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,32 +49,40 @@ struct Early {
 }
 
 thread_local! {
-    static REQUESTS: RefCell<BTreeMap<String, WeakShared<BoxedRequest>>> = RefCell::default();
+    static REQUESTS: RefCell<Vec<(String, WeakShared<Answer>)>> = RefCell::default();
     /// Requests handed over and not asked for yet.
-    static ADOPTED: RefCell<BTreeMap<String, Early>> = RefCell::default();
+    static ADOPTED: RefCell<Vec<(String, Early)>> = RefCell::default();
 }
-
-type BoxedRequest = Pin<Box<dyn Future<Output = Result<Fetched, Refusal>>>>;
 
 /// Takes over a request for `url` that is under way.
 pub fn adopt(url: String, response: Promise, controller: AbortController) {
-    ADOPTED.with_borrow_mut(|adopted| adopted.insert(url, Early { response, controller }));
+    ADOPTED.with_borrow_mut(|adopted| adopted.push((url, Early { response, controller })));
 }
 
 /// The request for the absolute address `url`: one under way, one answered, or a new one.
 pub fn request(url: &str, freshness: Freshness) -> Request {
-    let early = ADOPTED.with_borrow_mut(|adopted| adopted.remove(url));
     REQUESTS.with_borrow_mut(|requests| {
-        requests.retain(|_, request| request.upgrade().is_some());
-        let known = requests.get(url).and_then(WeakShared::upgrade);
-        if let (Freshness::Any, Some(known)) = (freshness, known) {
+        requests.retain(|(_, request)| request.upgrade().is_some());
+        let index = requests.iter().position(|(known, _)| known == url);
+        if let (Freshness::Any, Some(index)) = (freshness, index)
+            && let Some(known) = requests.get(index).and_then(|(_, request)| request.upgrade())
+        {
             return known;
         }
-        let future: BoxedRequest = Box::pin(patience::ask(url.to_owned(), freshness, early));
-        let request = future.shared();
-        if let Some(weak) = request.downgrade() {
-            requests.insert(url.to_owned(), weak);
+        let answer: Answer = Box::pin(patience::ask(url.to_owned(), freshness, early(url)));
+        let request = answer.shared();
+        if let Some(index) = index {
+            requests.swap_remove(index);
         }
+        requests.extend(request.downgrade().map(|weak| (url.to_owned(), weak)));
         request
+    })
+}
+
+/// The request for `url` that was handed over and not asked for yet.
+fn early(url: &str) -> Option<Early> {
+    ADOPTED.with_borrow_mut(|adopted| {
+        let index = adopted.iter().position(|(known, _)| known == url)?;
+        Some(adopted.swap_remove(index).1)
     })
 }

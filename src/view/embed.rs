@@ -27,7 +27,12 @@ pub(super) fn embed(embed: &Embed, context: &Context) -> Html {
     let facade = html! { <FacadeView embed={embed.clone()} {label} {language} /> };
     let legend = legend(&embed.caption, &[], context);
     let values = [said("figure embed"), said("figure")];
-    element("figure", &["class", "part"], values, row(vec![words, facade, legend]))
+    element(
+        "figure",
+        &["class", "part"],
+        values,
+        row(vec![words, facade, legend]),
+    )
 }
 
 #[derive(Properties, PartialEq, Debug)]
@@ -46,7 +51,10 @@ fn FacadeView(props: &FacadeProps) -> Html {
     if *asked {
         return frame(embed, name);
     }
-    let title = embed.title.as_ref().map_or_else(|| text(name), crate::view::node::shared);
+    let title = embed
+        .title
+        .as_ref()
+        .map_or_else(|| text(name), crate::view::node::shared);
     let show = Callback::from(move |_| asked.set(true));
     html! {
         <div class="facade">

@@ -31,7 +31,11 @@ pub(super) fn head(context: &Context) -> Html {
     }
     lines.push(credits(context));
     if article.ai_generated {
-        lines.push(classed("p", "machine", context.say(context.labels.ai_generated)));
+        lines.push(classed(
+            "p",
+            "machine",
+            context.say(context.labels.ai_generated),
+        ));
     }
     let mut parts = vec![classed("header", "head", row(lines))];
     if let Some(image) = &article.image {
@@ -42,9 +46,17 @@ pub(super) fn head(context: &Context) -> Html {
 
 fn breadcrumb(context: &Context) -> Html {
     let article = &context.article;
-    let mut steps: Vec<Html> =
-        article.breadcrumb.iter().map(|section| plain("li", named(section))).collect();
-    let here = element("span", &["aria-current"], [said("page")], shared(&article.headline));
+    let mut steps: Vec<Html> = article
+        .breadcrumb
+        .iter()
+        .map(|section| plain("li", named(section)))
+        .collect();
+    let here = element(
+        "span",
+        &["aria-current"],
+        [said("page")],
+        shared(&article.headline),
+    );
     steps.push(plain("li", here));
     let values = [
         said("breadcrumb"),
@@ -86,13 +98,22 @@ fn credits(context: &Context) -> Html {
     }
     let mut times = Vec::new();
     if let Some(published) = &article.published {
-        times.push(dated("published", context.labels.published, published, context));
+        times.push(dated(
+            "published",
+            context.labels.published,
+            published,
+            context,
+        ));
     }
     if let Some(updated) = later(article, &context.language) {
         times.push(dated("updated", context.labels.updated, updated, context));
     }
     let minutes = words::number(&context.language, article.minutes());
-    let minutes = classed("span", "minutes", context.fill(context.labels.minutes, text(minutes)));
+    let minutes = classed(
+        "span",
+        "minutes",
+        context.fill(context.labels.minutes, text(minutes)),
+    );
     times.push(part("span", "toolbar", minutes));
     parts.push(classed("p", "times", separated(times)));
     classed("div", "credits", row(parts))
@@ -102,7 +123,9 @@ fn credits(context: &Context) -> Html {
 /// the first publication, and in other words.
 fn later<'a>(article: &'a Article, language: &str) -> Option<&'a Moment> {
     let updated = article.updated.as_ref()?;
-    let Some(published) = &article.published else { return Some(updated) };
+    let Some(published) = &article.published else {
+        return Some(updated);
+    };
     let differs = updated.seconds() > published.seconds()
         && in_words(updated, language) != in_words(published, language);
     differs.then_some(updated)
@@ -110,7 +133,11 @@ fn later<'a>(article: &'a Article, language: &str) -> Option<&'a Moment> {
 
 fn dated(name: &'static str, label: &'static str, moment: &Moment, context: &Context) -> Html {
     let time = time(moment, &context.language);
-    part("span", name, row(vec![context.say(label), text(AttrValue::Static(" ")), time]))
+    part(
+        "span",
+        name,
+        row(vec![context.say(label), text(AttrValue::Static(" ")), time]),
+    )
 }
 
 /// Words need a blank between them even where style sets them apart: they are copied and read out.

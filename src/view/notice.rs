@@ -3,26 +3,43 @@
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::article::refusal::Code;
+use crate::view::Notice;
 use crate::view::date::in_words;
 use crate::view::end::host;
 use crate::view::labels::{Labels, filled};
 use crate::view::node::{classed, element, plain, row, said, text};
 use crate::view::runs::link;
-use crate::view::Notice;
 
 /// The outline of an article that is still to come.
 pub(super) fn loading(labels: &Labels) -> Html {
     let status = AttrValue::Static(labels.loading);
     let values = [said("unseen"), said("status")];
     let status = element("p", &["class", "role"], values, text(status));
-    let bones = ["kicker", "headline", "headline", "standfirst", "byline", "picture"]
-        .into_iter()
-        .chain(["line"; 12])
-        .map(|bone| classed("span", bone, Html::default()));
+    let bones = [
+        "kicker",
+        "headline",
+        "headline",
+        "standfirst",
+        "byline",
+        "picture",
+    ]
+    .into_iter()
+    .chain(["line"; 12])
+    .map(|bone| classed("span", bone, Html::default()));
     let values = [said("bones"), said("true")];
-    let bones = element("div", &["class", "aria-hidden"], values, row(bones.collect()));
+    let bones = element(
+        "div",
+        &["class", "aria-hidden"],
+        values,
+        row(bones.collect()),
+    );
     let values = [said("skeleton"), said("notice"), said("true")];
-    element("div", &["class", "part", "aria-busy"], values, row(vec![status, bones]))
+    element(
+        "div",
+        &["class", "part", "aria-busy"],
+        values,
+        row(vec![status, bones]),
+    )
 }
 
 /// Why there is no article, and what the reader can do.
@@ -50,7 +67,11 @@ pub(super) fn notice(notice: &Notice, labels: &Labels, retry: &Callback<()>) -> 
         nodes.push(plain("p", link(story, text(words))));
     }
     let inside = classed("div", "notice", row(nodes));
-    let name = if is_error(notice.code) { "notice error" } else { "notice" };
+    let name = if is_error(notice.code) {
+        "notice error"
+    } else {
+        "notice"
+    };
     element("div", &["part"], [said(name)], inside)
 }
 
@@ -67,12 +88,9 @@ fn sentence(notice: &Notice, labels: &Labels) -> AttrValue {
 /// Whether something went wrong, rather than that the publisher wants it so.
 const fn is_error(code: Code) -> bool {
     match code {
-        Code::Network
-        | Code::Timeout
-        | Code::Http
-        | Code::Json
-        | Code::Format
-        | Code::TooLarge => true,
+        Code::Network | Code::Timeout | Code::Http | Code::Json | Code::Format | Code::TooLarge => {
+            true
+        }
         Code::Gone | Code::Embargoed | Code::Expired | Code::Protected => false,
     }
 }

@@ -49,8 +49,18 @@ pub(super) fn image(picture: &Picture, place: Place) -> Html {
     // Whatever changes how the file is fetched stands before its address, because the
     // browser starts as soon as it has that.
     let names = &[
-        "class", "part", "alt", "title", "width", "height", "loading", "fetchpriority", "decoding",
-        "sizes", "srcset", "src",
+        "class",
+        "part",
+        "alt",
+        "title",
+        "width",
+        "height",
+        "loading",
+        "fetchpriority",
+        "decoding",
+        "sizes",
+        "srcset",
+        "src",
     ];
     let values = [
         class,
@@ -62,26 +72,48 @@ pub(super) fn image(picture: &Picture, place: Place) -> Html {
         said(if lead { "eager" } else { "lazy" }),
         if lead { said("high") } else { None },
         said("async"),
-        renditions.is_some().then_some(AttrValue::Static(place.sizes())),
+        renditions
+            .is_some()
+            .then_some(AttrValue::Static(place.sizes())),
         renditions,
         made(picture.address.as_str()),
     ];
     element("img", names, values, Html::default())
 }
 
+/// A picture that leads where the writer says, if there are words to choose it by.
+pub(super) fn pressed(picture: &Picture, place: Place) -> Html {
+    let image = image(picture, place);
+    match &picture.link {
+        Some(target) if !picture.alternative.trim().is_empty() => link(target, image),
+        Some(_) | None => image,
+    }
+}
+
 /// One picture, or a gallery of them, with caption and credit.
 pub(super) fn figure(figure: &Figure, place: Place, context: &Context) -> Html {
-    let images = figure.pictures.iter().map(|picture| {
-        let image = image(picture, place);
-        match &picture.link {
-            Some(target) => link(target, image),
-            None => image,
-        }
-    });
+    let images = figure
+        .pictures
+        .iter()
+        .map(|picture| pressed(picture, place));
     let images = row(images.collect());
-    let images = if figure.pictures.len() > 1 { classed("div", "gallery", images) } else { images };
-    let values = [said(if place == Place::Lead { "lead" } else { "figure" }), said("figure")];
-    let inside = row(vec![images, legend(&figure.caption, &figure.credit, context)]);
+    let images = if figure.pictures.len() > 1 {
+        classed("div", "gallery", images)
+    } else {
+        images
+    };
+    let values = [
+        said(if place == Place::Lead {
+            "lead"
+        } else {
+            "figure"
+        }),
+        said("figure"),
+    ];
+    let inside = row(vec![
+        images,
+        legend(&figure.caption, &figure.credit, context),
+    ]);
     element("figure", &["class", "part"], values, inside)
 }
 
@@ -109,7 +141,10 @@ pub(super) fn pixels(number: Option<NonZeroU32>) -> Value {
 /// The value of `srcset` (HTML 4.8.4.2.1), the picture itself among its renditions.
 fn renditions(picture: &Picture) -> Value {
     let own = picture.width.map(|width| (&picture.address, width));
-    let all = picture.renditions.iter().map(|rendition| (&rendition.address, rendition.width));
+    let all = picture
+        .renditions
+        .iter()
+        .map(|rendition| (&rendition.address, rendition.width));
     let mut set = String::new();
     for (address, width) in all.chain(own) {
         // A comma at its end would separate the address from its width.

@@ -4,7 +4,6 @@ use yew::Html;
 
 use crate::body::inline::{Inline, LinkRun, Reference, RubyPair, Span, Style, Target};
 use crate::body::link::Link;
-use crate::body::picture::Picture;
 use crate::platform::words;
 use crate::view::context::Context;
 use crate::view::labels::filled;
@@ -28,14 +27,21 @@ fn one(run: &Inline, context: &Context) -> Html {
         Inline::Styled(style, inside) => plain(tag(*style), runs(inside, context)),
         Inline::Code(code) => plain("code", shared(code)),
         Inline::Link(link) => linked(link, context),
-        Inline::Picture(picture) => in_line(picture),
+        Inline::Picture(picture) => pictures::pressed(picture, pictures::Place::Line),
         Inline::Reference(reference) => mark(*reference, context),
-        Inline::Abbreviation { meaning, runs: inside } => {
-            element("abbr", &["title"], [kept(meaning)], runs(inside, context))
-        }
-        Inline::Time { machine, runs: inside } => {
-            element("time", &["datetime"], [kept(machine)], runs(inside, context))
-        }
+        Inline::Abbreviation {
+            meaning,
+            runs: inside,
+        } => element("abbr", &["title"], [kept(meaning)], runs(inside, context)),
+        Inline::Time {
+            machine,
+            runs: inside,
+        } => element(
+            "time",
+            &["datetime"],
+            [kept(machine)],
+            runs(inside, context),
+        ),
         Inline::Ruby(pairs) => {
             let pairs = pairs.iter().map(|pair| ruby(pair, context));
             plain("ruby", row(pairs.collect()))
@@ -83,18 +89,32 @@ fn linked(run: &LinkRun, context: &Context) -> Html {
             .and_then(|url| Link::parse(&format!("{}#{}", url.page(), place.as_str())))
             .and_then(|url| made(url.as_str())),
     };
-    if address.is_none() {
+    // A link that says nothing cannot be chosen by those who hear it.
+    if address.is_none() || (run.title.is_none() && !has_words(&run.runs)) {
         return inside;
     }
-    element("a", &["href", "title"], [address, run.title.as_ref().and_then(kept)], inside)
+    element(
+        "a",
+        &["href", "title"],
+        [address, run.title.as_ref().and_then(kept)],
+        inside,
+    )
 }
 
-fn in_line(picture: &Picture) -> Html {
-    let image = pictures::image(picture, pictures::Place::Line);
-    match &picture.link {
-        Some(target) => link(target, image),
-        None => image,
-    }
+/// Whether there is something to be read out.
+fn has_words(runs: &[Inline]) -> bool {
+    runs.iter().any(|run| match run {
+        Inline::Text(words) | Inline::Code(words) => !words.trim().is_empty(),
+        Inline::Picture(picture) => !picture.alternative.trim().is_empty(),
+        Inline::Styled(_, runs) | Inline::Abbreviation { runs, .. } | Inline::Time { runs, .. } => {
+            has_words(runs)
+        }
+        Inline::Link(link) => has_words(&link.runs),
+        Inline::Span(span) => has_words(&span.runs),
+        Inline::Ruby(pairs) => pairs.iter().any(|pair| has_words(&pair.base)),
+        Inline::Reference(_) => true,
+        Inline::Break => false,
+    })
 }
 
 fn mark(reference: Reference, context: &Context) -> Html {
@@ -106,7 +126,12 @@ fn mark(reference: Reference, context: &Context) -> Html {
         said("doc-noteref"),
         made(filled(context.labels.note, &number)),
     ];
-    let link = element("a", &["id", "href", "role", "aria-label"], values, text(number));
+    let link = element(
+        "a",
+        &["id", "href", "role", "aria-label"],
+        values,
+        text(number),
+    );
     classed("sup", "mark", link)
 }
 
@@ -122,9 +147,21 @@ fn ruby(pair: &RubyPair, context: &Context) -> Html {
 
 fn voiced(span: &Span, context: &Context) -> Html {
     let values = [
-        span.voice.language.as_ref().and_then(|language| made(language.as_str())),
-        span.voice.direction.and_then(|direction| said(direction.as_str())),
-        span.place.as_ref().and_then(|place| made(format!("place-{}", place.as_str()))),
+        span.voice
+            .language
+            .as_ref()
+            .and_then(|language| made(language.as_str())),
+        span.voice
+            .direction
+            .and_then(|direction| said(direction.as_str())),
+        span.place
+            .as_ref()
+            .and_then(|place| made(format!("place-{}", place.as_str()))),
     ];
-    element("span", &["lang", "dir", "id"], values, runs(&span.runs, context))
+    element(
+        "span",
+        &["lang", "dir", "id"],
+        values,
+        runs(&span.runs, context),
+    )
 }

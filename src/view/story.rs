@@ -10,11 +10,16 @@ use crate::view::blocks::one;
 use crate::view::context::Context;
 use crate::view::labels::Labels;
 use crate::view::node::{element, made, part, plain, row, said, shared, text};
+use crate::view::runs::runs;
 use crate::view::{Actions, RelatedPlace, Showing, end, head, related};
 
 /// Blocks that are built and kept together. Small enough for a slice of a frame, large
 /// enough that a long body has few of them.
 const CHUNK: usize = 64;
+
+/// Blocks from which on a body is laid out only where it is seen. The few articles above
+/// it are worth a scroll bar that is not exact.
+const LONG: usize = 1_000;
 
 /// What an article is shown from.
 #[derive(Properties, PartialEq, Debug)]
@@ -29,19 +34,35 @@ pub(super) struct ArticleProps {
 /// An article, as far as it is shown yet. What follows the body comes with its last block.
 #[component]
 pub(super) fn ArticleView(props: &ArticleProps) -> Html {
-    let ArticleProps { showing, labels, level, related: place, on } = props;
-    let subject = Subject { article: Rc::clone(&showing.article), labels, level: *level };
+    let ArticleProps {
+        showing,
+        labels,
+        level,
+        related: place,
+        on,
+    } = props;
+    let subject = Subject {
+        article: Rc::clone(&showing.article),
+        labels,
+        level: *level,
+    };
     let context = use_memo(subject, |subject| {
         Context::new(Rc::clone(&subject.article), subject.labels, subject.level)
     });
     let article = &showing.article;
     let n_blocks = article.body.blocks.len();
     let n_shown = showing.shown.min(n_blocks);
-    let at = |section| html! { <SectionView context={Rc::clone(&context)} {section} on={on.clone()} /> };
+    let at =
+        |section| html! { <SectionView context={Rc::clone(&context)} {section} on={on.clone()} /> };
     let chunks = (0..n_shown).step_by(CHUNK).map(|start| {
-        at(Section::Blocks { start, end: n_shown.min(start.saturating_add(CHUNK)) })
+        at(Section::Blocks {
+            start,
+            end: n_shown.min(start.saturating_add(CHUNK)),
+        })
     });
-    let body = part("div", "body", row(chunks.collect()));
+    let class = if n_blocks > LONG { "body long" } else { "body" };
+    let values = [said(class), said("body")];
+    let body = element("div", &["class", "part"], values, row(chunks.collect()));
     let complete = n_shown == n_blocks;
     let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
     let mut main = vec![slot("before"), body];
@@ -53,23 +74,43 @@ pub(super) fn ArticleView(props: &ArticleProps) -> Html {
         columns.push(at(Section::Related));
     }
     let class = match (has_related, place) {
-        (true, RelatedPlace::Auto) => "columns beside",
-        (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "columns",
+        (true, RelatedPlace::Auto) => "article beside",
+        (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "article",
     };
-    let columns = element("div", &["class"], [said(class)], row(columns));
-    let busy = if showing.busy || !complete { said("true") } else { None };
+    let columns = element("div", &["class"], [said("columns")], row(columns));
+    let busy = if showing.busy || !complete {
+        said("true")
+    } else {
+        None
+    };
     let language = article.language.as_ref();
     let direction = article.direction.is_some() || language.is_some();
     let values = [
-        said("article"),
+        said(class),
         said("article"),
         language.and_then(|language| made(language.as_str())),
-        if direction { said(article.direction().as_str()) } else { said("auto") },
+        if direction {
+            said(article.direction().as_str())
+        } else {
+            said("auto")
+        },
         said("headline"),
         busy,
     ];
-    let names = &["class", "part", "lang", "dir", "aria-labelledby", "aria-busy"];
-    element("article", names, values, row(vec![at(Section::Head), columns]))
+    let names = &[
+        "class",
+        "part",
+        "lang",
+        "dir",
+        "aria-labelledby",
+        "aria-busy",
+    ];
+    element(
+        "article",
+        names,
+        values,
+        row(vec![at(Section::Head), columns]),
+    )
 }
 
 /// What a [`Context`] is made from.
@@ -126,20 +167,25 @@ fn SectionView(props: &SectionProps) -> Html {
 }
 
 fn chunk(start: usize, end: usize, context: &Context) -> Html {
-    let blocks = context.article.body.blocks.get(start..end).unwrap_or_default();
+    let blocks = context
+        .article
+        .body
+        .blocks
+        .get(start..end)
+        .unwrap_or_default();
     let dateline = context.article.dateline.as_ref().filter(|_| start == 0);
     let mut nodes = Vec::with_capacity(blocks.len().saturating_add(1));
     let mut rest = blocks;
     if let Some(place) = dateline {
         let (before, after) = context.habits.dateline;
         // Publishers who write the dash themselves have said enough.
-        let after = if place.ends_with(['—', '–', '-', ':', '】']) { " " } else { after };
-        let place = part("span", "dateline", shared(place));
-        let mut line =
-            vec![text(AttrValue::Static(before)), place, text(AttrValue::Static(after))];
+        let ended = place.ends_with(['—', '–', '-', ':', '】']);
+        let mut line = vec![part("span", "dateline", shared(place))];
         // It runs into the first paragraph, where the story begins with one.
-        if let Some((Block::Paragraph(runs), others)) = blocks.split_first() {
-            line.push(crate::view::runs::runs(runs, context));
+        if let Some((Block::Paragraph(inside), others)) = blocks.split_first() {
+            let after = if ended { " " } else { after };
+            line.insert(0, text(AttrValue::Static(before)));
+            line.extend([text(AttrValue::Static(after)), runs(inside, context)]);
             rest = others;
         }
         nodes.push(plain("p", row(line)));

@@ -21,7 +21,7 @@ eachEngine('the address is relative to the base of the page', async ({ page, hos
 
 eachEngine('an article given as a property needs no request', async ({ page, host, cdn }) => {
   const src = cdn.json('/a.json', story('Address'))
-  await page.open(host.page({ body: `<offprint-article src="${src}" loading="lazy"></offprint-article><script type="module">
+  await page.open(host.page({ body: `<offprint-article src="${src}"></offprint-article><script>
     document.querySelector('offprint-article').article = { headline: 'Object', body: 'Text.' }
   </script>` }))
   assert.equal((await page.shown()).detail.headline, 'Object')
@@ -136,7 +136,8 @@ eachEngine('a script that the parser has read by half is waited for', async ({ p
   await opening
   assert.equal((await page.shown()).detail.headline, 'Streamed')
   assert.deepEqual(await page.events('offprint-error'), [])
-})
+  // WebKit's driver loads nothing more of a page until it is there whole.
+}, { engines: ['chromium', 'firefox'] })
 
 eachEngine('the second address is asked when the first one fails', async ({ page, host, cdn }) => {
   cdn.route('/a.json', { status: 404 })

@@ -6,6 +6,7 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::node::Element as Found;
 use scraper::{Html, HtmlTreeSink, Node};
 
+use crate::platform::guard::tame;
 use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 
 /// Parses `markup` as the body of a document in standards mode whose scripts never run.
@@ -27,7 +28,7 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
         ..ParseOpts::default()
     };
-    let document = format!("<!doctype html><body>{markup}");
+    let document = format!("<!doctype html><body>{}", tame(markup));
     let html = parse_document(HtmlTreeSink::new(Html::new_document()), options).one(document);
     let mut builder = Builder::default();
     let Some(root) = html.tree.root().children().find(|child| child.value().is_element()) else {

@@ -37,7 +37,11 @@ pub(super) const ENGLISH: Labels = Labels {
         expired: "This story is no longer available.",
         protected: "The publisher shows this story to subscribers only.",
     },
-    habits: Habits { dateline: ("", " — "), comma: ", ", brackets: (" (", ")") },
+    habits: Habits {
+        dateline: ("", " — "),
+        comma: ", ",
+        brackets: (" (", ")"),
+    },
 };
 
 pub(super) const GERMAN: Labels = Labels {
@@ -75,7 +79,11 @@ pub(super) const GERMAN: Labels = Labels {
         expired: "Dieser Artikel ist nicht mehr verfügbar.",
         protected: "Der Verlag zeigt diesen Artikel nur Abonnenten.",
     },
-    habits: Habits { dateline: ("", " – "), comma: ", ", brackets: (" (", ")") },
+    habits: Habits {
+        dateline: ("", " – "),
+        comma: ", ",
+        brackets: (" (", ")"),
+    },
 };
 
 pub(super) const FRENCH: Labels = Labels {
@@ -113,7 +121,11 @@ pub(super) const FRENCH: Labels = Labels {
         expired: "Cet article n’est plus disponible.",
         protected: "L’éditeur réserve cet article à ses abonnés.",
     },
-    habits: Habits { dateline: ("", " – "), comma: ", ", brackets: (" (", ")") },
+    habits: Habits {
+        dateline: ("", " – "),
+        comma: ", ",
+        brackets: (" (", ")"),
+    },
 };
 
 pub(super) const SPANISH: Labels = Labels {
@@ -151,5 +163,9 @@ pub(super) const SPANISH: Labels = Labels {
         expired: "Este artículo ya no está disponible.",
         protected: "El medio reserva este artículo a sus suscriptores.",
     },
-    habits: Habits { dateline: ("", " — "), comma: ", ", brackets: (" (", ")") },
+    habits: Habits {
+        dateline: ("", " — "),
+        comma: ", ",
+        brackets: (" (", ")"),
+    },
 };

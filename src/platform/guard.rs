@@ -1,0 +1,301 @@
+//! Markup that parsers need very long for, made harmless before they see it.
+//!
+//! The tree construction of HTML looks through all open elements at most tags, and opens
+//! formatting elements that were never closed again in every paragraph: 60,000 nested
+//! elements, or 2,000 different ones left open, keep any engine busy for seconds. A rough
+//! reading of the tags finds where that begins; there tags are dropped and words stay.
+
+use std::borrow::Cow;
+
+/// Elements that may be open at once. The deepest real page met has 60.
+const MAX_OPEN: usize = 128;
+
+/// Formatting elements that may be left open at once.
+const MAX_FORMATTING: usize = 40;
+
+/// Formatting elements that a parser may have to open again, in all.
+const MAX_REOPENED: usize = 400_000;
+
+/// Attributes of one element: parsers compare each with all before it.
+const MAX_ATTRIBUTES: usize = 200;
+
+const VOID: u8 = 1;
+/// What is inside is text.
+const RAW: u8 = 1 << 1;
+const FORMATTING: u8 = 1 << 2;
+/// Its end tag ends all that is open inside it.
+const SPECIAL: u8 = 1 << 3;
+/// Its start tag ends a paragraph.
+const ENDS_PARAGRAPH: u8 = 1 << 4;
+/// No end tag reaches through it from inside.
+const WALL: u8 = 1 << 5;
+/// A part of a table.
+const TABLE: u8 = 1 << 6;
+/// It ends the one of its kind before it.
+const SIBLING: u8 = 1 << 7;
+
+fn traits(name: &str) -> u8 {
+    let mut buffer = [0_u8; 12];
+    let Some(lower) = buffer.get_mut(..name.len()) else { return 0 };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link"
+        | b"meta" | b"param" | b"source" | b"track" | b"wbr" | b"html" | b"body" | b"head" => VOID,
+        b"script" | b"style" | b"textarea" | b"title" | b"xmp" | b"iframe" | b"noembed" | b"noframes" => RAW,
+        b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small"
+        | b"strike" | b"strong" | b"tt" | b"u" => FORMATTING,
+        b"li" | b"dd" | b"dt" | b"p" => SPECIAL | ENDS_PARAGRAPH | SIBLING,
+        b"table" => SPECIAL | ENDS_PARAGRAPH | WALL,
+        b"caption" | b"td" | b"th" => SPECIAL | WALL | TABLE,
+        b"tbody" | b"thead" | b"tfoot" | b"tr" | b"colgroup" => SPECIAL | TABLE,
+        b"applet" | b"marquee" | b"object" | b"template" | b"svg" | b"math" => SPECIAL | WALL,
+        b"option" | b"rt" | b"rp" => SIBLING,
+        b"button" | b"select" | b"noscript" => SPECIAL,
+        b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"details" | b"dialog"
+        | b"dir" | b"div" | b"dl" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form"
+        | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"listing"
+        | b"main" | b"menu" | b"nav" | b"ol" | b"pre" | b"search" | b"section" | b"summary"
+        | b"ul" => SPECIAL | ENDS_PARAGRAPH,
+        _ => 0,
+    }
+}
+
+/// The markup as a parser may have it.
+pub(super) fn tame(markup: &str) -> Cow<'_, str> {
+    let mut guard = Guard { markup, ..Guard::default() };
+    guard.read();
+    if guard.kept.is_empty() && guard.n_copied == 0 {
+        return Cow::Borrowed(markup);
+    }
+    guard.kept.push_str(markup.get(guard.n_copied..).unwrap_or_default());
+    Cow::Owned(guard.kept)
+}
+
+#[derive(Debug, Default)]
+struct Guard<'a> {
+    markup: &'a str,
+    kept: String,
+    n_copied: usize,
+    open: Vec<(&'a str, u8)>,
+    /// How many of them are walls.
+    n_walls: usize,
+    /// Formatting elements left open: the tag, and how many walls were around it.
+    formatting: Vec<(&'a str, &'a str, usize)>,
+    n_reopened: usize,
+}
+
+impl<'a> Guard<'a> {
+    fn read(&mut self) {
+        let mut at = 0;
+        while let Some(start) = self.rest(at).find('<').map(|n| at + n) {
+            let rest = self.rest(start + 1);
+            let end = if let Some(comment) = rest.strip_prefix("!--") {
+                start + 4 + end_of_comment(comment)
+            } else if rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+                self.start_tag(start, rest)
+            } else if let Some(name) = rest.strip_prefix('/').filter(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic())) {
+                let name = tag_name(name);
+                self.end_tag(name);
+                start + 1 + tag_end(rest).0
+            } else if rest.starts_with(['!', '?', '/']) {
+                start + 1 + rest.find('>').unwrap_or(rest.len())
+            } else {
+                start + 1
+            };
+            at = end.max(start + 1);
+        }
+    }
+
+    fn rest(&self, at: usize) -> &'a str {
+        self.markup.get(at..).unwrap_or_default()
+    }
+
+    /// Reads a start tag; where reading goes on.
+    fn start_tag(&mut self, start: usize, rest: &'a str) -> usize {
+        let name = tag_name(rest);
+        let kind = traits(name);
+        let (length, n_attributes) = tag_end(rest);
+        let end = start + 1 + length;
+        if kind & FORMATTING == 0 {
+            self.n_reopened += self.formatting.len();
+        }
+        let is_full = self.open.len() >= MAX_OPEN && kind & (VOID | RAW) == 0;
+        if n_attributes > MAX_ATTRIBUTES || self.n_reopened > MAX_REOPENED {
+            self.drop_tag(start, end);
+            return end;
+        }
+        if kind & RAW != 0 {
+            return end + end_of_raw(self.rest(end), name);
+        }
+        if kind & VOID != 0 {
+            return end;
+        }
+        self.end_implied(name, kind);
+        let is_full = is_full && self.open.len() >= MAX_OPEN;
+        let tag = rest.get(..length).unwrap_or_default();
+        if is_full || (kind & FORMATTING != 0 && !self.format(name, tag)) {
+            self.drop_tag(start, end);
+        } else if !(rest.get(..length).is_some_and(|tag| tag.ends_with('/')) && self.is_foreign(name)) {
+            self.n_walls += usize::from(kind & WALL != 0);
+            self.open.push((name, kind));
+        }
+        end
+    }
+
+    fn is_foreign(&self, name: &str) -> bool {
+        let is = |name: &str| name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math");
+        is(name) || self.open.iter().any(|(open, _)| is(open))
+    }
+
+    /// Ends what a start tag ends without an end tag (HTML 13.2.6.4.7).
+    fn end_implied(&mut self, name: &str, kind: u8) {
+        if kind & ENDS_PARAGRAPH != 0 {
+            self.close("p", |_, kind| kind & WALL != 0);
+        }
+        if kind & SIBLING != 0 {
+            self.close(name, |open, kind| {
+                kind & WALL != 0 || ["ul", "ol", "dl", "menu"].iter().any(|list| open.eq_ignore_ascii_case(list))
+            });
+        }
+        if kind & TABLE != 0 {
+            // A row or cell ends all that is open in the row or cell before it.
+            let table = self.open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case("table"));
+            let is_cell = kind & WALL != 0;
+            let keep = |kind: u8| is_cell && kind & WALL == 0;
+            let table = table.map_or(0, |table| table + 1);
+            let n_kept = self.open.iter().skip(table).take_while(|(_, kind)| kind & TABLE != 0 && keep(*kind)).count();
+            self.cut(table + n_kept);
+        }
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        let kind = traits(name);
+        let walls = self.n_walls;
+        if kind & FORMATTING != 0 {
+            let same = |(open, _, around): &(&str, &str, usize)| *around == walls && open.eq_ignore_ascii_case(name);
+            if let Some(n) = self.formatting.iter().rposition(same) {
+                self.formatting.remove(n);
+            }
+            // Its end tag ends it alone: what is open inside it stays open.
+            let found = self.open.iter().rposition(|(open, kind)| kind & WALL != 0 || open.eq_ignore_ascii_case(name));
+            if let Some(n) = found
+                && self.open.get(n).is_some_and(|(_, kind)| kind & WALL == 0)
+            {
+                self.open.remove(n);
+            }
+        } else if kind & TABLE != 0 || name.eq_ignore_ascii_case("table") {
+            self.close(name, |open, _| open.eq_ignore_ascii_case("table"));
+        } else if kind & SPECIAL != 0 {
+            self.close(name, |_, kind| kind & WALL != 0);
+        } else {
+            self.close(name, |_, kind| kind & SPECIAL != 0);
+        }
+    }
+
+    /// Closes the innermost element with a name and all inside it, unless a wall is between.
+    fn close(&mut self, name: &str, is_wall: impl Fn(&str, u8) -> bool) {
+        let mut found = None;
+        for (n, (open, kind)) in self.open.iter().enumerate().rev() {
+            if open.eq_ignore_ascii_case(name) {
+                found = Some(n);
+                break;
+            }
+            if is_wall(open, *kind) {
+                break;
+            }
+        }
+        if let Some(n) = found {
+            self.cut(n);
+        }
+    }
+
+    fn cut(&mut self, length: usize) {
+        let n_cut = self.open.iter().skip(length).filter(|(_, kind)| kind & WALL != 0).count();
+        self.open.truncate(length);
+        if n_cut > 0 {
+            self.n_walls -= n_cut;
+            let walls = self.n_walls;
+            self.formatting.retain(|(_, _, around)| *around <= walls);
+        }
+    }
+
+    /// Takes note of a formatting element; whether there is room for it.
+    fn format(&mut self, name: &'a str, tag: &'a str) -> bool {
+        let walls = self.n_walls;
+        if name.eq_ignore_ascii_case("a") || name.eq_ignore_ascii_case("nobr") {
+            self.end_tag(name);
+        }
+        // Of those that are the same, parsers keep three (HTML 13.2.4.3).
+        let same = |(_, known, around): &&(&str, &str, usize)| *around == walls && *known == tag;
+        if self.formatting.iter().filter(same).count() >= 3 {
+            return self.open.len() < MAX_OPEN;
+        }
+        if self.formatting.len() >= MAX_FORMATTING {
+            return false;
+        }
+        self.formatting.push((name, tag, walls));
+        true
+    }
+
+    fn drop_tag(&mut self, start: usize, end: usize) {
+        self.kept.push_str(self.markup.get(self.n_copied..start).unwrap_or_default());
+        self.n_copied = self.markup.len().min(end + 1);
+    }
+}
+
+fn tag_name(rest: &str) -> &str {
+    let end = rest.find(|letter: char| letter.is_ascii_whitespace() || letter == '/' || letter == '>');
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+}
+
+/// Where the `>` of a tag is, and how many attributes are before it (HTML 13.2.5.32 and on).
+fn tag_end(rest: &str) -> (usize, usize) {
+    let bytes = rest.as_bytes();
+    let mut at = tag_name(rest.strip_prefix('/').unwrap_or(rest)).len() + usize::from(rest.starts_with('/'));
+    let mut n_attributes = 0;
+    let skip = |mut at: usize, while_it_is: &dyn Fn(u8) -> bool| {
+        while bytes.get(at).is_some_and(|byte| while_it_is(*byte)) {
+            at += 1;
+        }
+        at
+    };
+    let is_space = |byte: u8| byte.is_ascii_whitespace();
+    loop {
+        at = skip(at, &|byte| is_space(byte) || byte == b'/');
+        if matches!(bytes.get(at), None | Some(b'>')) {
+            return (at, n_attributes);
+        }
+        n_attributes += 1;
+        at = skip(at + 1, &|byte| !is_space(byte) && !matches!(byte, b'/' | b'>' | b'='));
+        at = skip(at, &is_space);
+        if bytes.get(at) != Some(&b'=') {
+            continue;
+        }
+        at = skip(at + 1, &is_space);
+        at = match bytes.get(at) {
+            Some(quote @ (b'"' | b'\'')) => skip(at + 1, &|byte| byte != *quote) + 1,
+            Some(_) | None => skip(at, &|byte| !is_space(byte) && byte != b'>'),
+        };
+    }
+}
+
+fn end_of_comment(rest: &str) -> usize {
+    if rest.starts_with('>') || rest.starts_with("->") {
+        return 1;
+    }
+    let ends = ["-->", "--!>"].iter().filter_map(|end| rest.find(end));
+    ends.min().map_or(rest.len(), |end| end + 2)
+}
+
+fn end_of_raw(rest: &str, name: &str) -> usize {
+    let mut at = 0;
+    while let Some(n) = rest.get(at..).and_then(|rest| rest.find("</")) {
+        let after = rest.get(at + n + 2..).unwrap_or_default();
+        if tag_name(after).eq_ignore_ascii_case(name) {
+            return at + n;
+        }
+        at += n + 2;
+    }
+    rest.len()
+}
