@@ -1,35 +1,47 @@
 //! Footnotes while a body is read: what refers to them, and what they say.
 
-use std::collections::BTreeMap;
-
 use crate::body::block::{Block, Note};
 use crate::body::bounds::MAX_NOTES;
 use crate::body::inline::Reference;
 
-/// Footnotes by label; two forms of one label (`A`, `a`) are the same note.
+/// Footnotes in the order of their labels; two forms of one label (`A`, `a`) are the same note.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    texts: BTreeMap<String, Vec<Block>>,
-    /// The number that the first reference gave, and how many references there were.
-    numbers: BTreeMap<String, Reference>,
+    list: Vec<Draft>,
+    n_read: usize,
+    n_referred: u32,
+}
+
+#[derive(Debug)]
+struct Draft {
+    label: String,
+    /// Its number, counted from 1 by first references, and how many references there were.
+    reference: Reference,
+    blocks: Option<Vec<Block>>,
 }
 
 impl Notes {
     /// The mark of another reference to the note with this label.
     pub(crate) fn refer(&mut self, label: &str) -> Reference {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
-        *self
-            .numbers
-            .entry(label.to_lowercase())
-            .and_modify(|reference| reference.occurrence = reference.occurrence.saturating_add(1))
-            .or_insert(Reference { note: next, occurrence: 1 })
+        let mut reference = Reference { note: self.n_referred.saturating_add(1), occurrence: 1 };
+        self.change(label, &mut |draft| {
+            if draft.reference.occurrence > 0 {
+                reference = draft.reference;
+                reference.occurrence = reference.occurrence.saturating_add(1);
+            }
+            draft.reference = reference;
+        });
+        self.n_referred = self.n_referred.max(reference.note);
+        reference
     }
 
     /// Takes a note; the first one with a label counts. Whether there was room for it.
     pub(crate) fn add(&mut self, label: &str, blocks: Vec<Block>) -> bool {
-        let has_room = self.texts.len() < MAX_NOTES;
+        self.n_read += 1;
+        let has_room = self.n_read <= MAX_NOTES;
         if has_room {
-            self.texts.entry(label.to_lowercase()).or_insert(blocks);
+            let mut blocks = Some(blocks);
+            self.change(label, &mut |draft| draft.blocks = draft.blocks.take().or_else(|| blocks.take()));
         }
         has_room
     }
@@ -37,14 +49,25 @@ impl Notes {
     /// The notes in the order of their first reference; then those that nothing refers
     /// to, whose words stay.
     pub(crate) fn finish(mut self) -> Vec<Note> {
-        let mut order: Vec<_> = self.numbers.into_iter().collect();
-        order.sort_by_key(|(_, reference)| reference.note);
-        let mut notes: Vec<Note> = Vec::new();
-        for (label, reference) in order {
-            let blocks = self.texts.remove(&label).unwrap_or_default();
-            notes.push(Note { references: reference.occurrence, blocks });
+        // Those that nothing refers to have no number yet; the order among them stays.
+        self.list.sort_by_key(|draft| draft.reference.note);
+        let note = |draft: Draft| Note {
+            references: draft.reference.occurrence,
+            blocks: draft.blocks.unwrap_or_default(),
+        };
+        self.list.into_iter().map(note).collect()
+    }
+
+    /// Changes the note with a label, which may be new.
+    fn change(&mut self, label: &str, change: &mut dyn FnMut(&mut Draft)) {
+        let label = label.to_lowercase();
+        let n = self.list.binary_search_by(|draft| draft.label.cmp(&label)).unwrap_or_else(|n| {
+            let reference = Reference { note: u32::MAX, occurrence: 0 };
+            self.list.insert(n, Draft { label, reference, blocks: None });
+            n
+        });
+        if let Some(draft) = self.list.get_mut(n) {
+            change(draft);
         }
-        notes.extend(self.texts.into_values().map(|blocks| Note { references: 0, blocks }));
-        notes
     }
 }

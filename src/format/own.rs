@@ -103,9 +103,10 @@ fn markup(body: &Member<'_>, desk: &Desk<'_>) -> Markup {
     let name = desk.text(body, "format");
     match name.as_deref() {
         None | Some("markdown") => Markup::Markdown,
+        Some("html") => Markup::Html,
         Some("text") => Markup::Text,
         Some(other) => {
-            let fault = format!("expected markdown or text, found {other:?}");
+            let fault = format!("expected markdown, html or text, found {other:?}");
             desk.omit(body.place_of("format"), fault);
             Markup::Markdown
         }

@@ -34,31 +34,42 @@ const TABLE: u8 = 1 << 6;
 /// It ends the one of its kind before it.
 const SIBLING: u8 = 1 << 7;
 
+const ENTRY: u8 = SPECIAL | ENDS_PARAGRAPH | SIBLING;
+const TABLE_WALL: u8 = SPECIAL | ENDS_PARAGRAPH | WALL;
+const CELL: u8 = SPECIAL | WALL | TABLE;
+const ROW: u8 = SPECIAL | TABLE;
+const BOX: u8 = SPECIAL | WALL;
+const BLOCK: u8 = SPECIAL | ENDS_PARAGRAPH;
+
+/// Elements that parsers treat in a way of their own, in the order of their names.
+#[rustfmt::skip]
+const KNOWN: [(&str, u8); 97] = [
+    ("a", FORMATTING), ("address", BLOCK), ("applet", BOX), ("area", VOID), ("article", BLOCK),
+    ("aside", BLOCK), ("b", FORMATTING), ("base", VOID), ("big", FORMATTING), ("blockquote", BLOCK),
+    ("body", VOID), ("br", VOID), ("button", SPECIAL), ("caption", CELL), ("center", BLOCK),
+    ("code", FORMATTING), ("col", VOID), ("colgroup", ROW), ("dd", ENTRY), ("details", BLOCK),
+    ("dialog", BLOCK), ("dir", BLOCK), ("div", BLOCK), ("dl", BLOCK), ("dt", ENTRY),
+    ("em", FORMATTING), ("embed", VOID), ("fieldset", BLOCK), ("figcaption", BLOCK),
+    ("figure", BLOCK), ("font", FORMATTING), ("footer", BLOCK), ("form", BLOCK), ("h1", BLOCK),
+    ("h2", BLOCK), ("h3", BLOCK), ("h4", BLOCK), ("h5", BLOCK), ("h6", BLOCK), ("head", VOID),
+    ("header", BLOCK), ("hgroup", BLOCK), ("hr", VOID), ("html", VOID), ("i", FORMATTING),
+    ("iframe", RAW), ("img", VOID), ("input", VOID), ("li", ENTRY), ("link", VOID),
+    ("listing", BLOCK), ("main", BLOCK), ("marquee", BOX), ("math", BOX), ("menu", BLOCK),
+    ("meta", VOID), ("nav", BLOCK), ("nobr", FORMATTING), ("noembed", RAW), ("noframes", RAW),
+    ("noscript", SPECIAL), ("object", BOX), ("ol", BLOCK), ("option", SIBLING), ("p", ENTRY),
+    ("param", VOID), ("pre", BLOCK), ("rp", SIBLING), ("rt", SIBLING), ("s", FORMATTING),
+    ("script", RAW), ("search", BLOCK), ("section", BLOCK), ("select", SPECIAL),
+    ("small", FORMATTING), ("source", VOID), ("strike", FORMATTING), ("strong", FORMATTING),
+    ("style", RAW), ("summary", BLOCK), ("svg", BOX), ("table", TABLE_WALL), ("tbody", ROW),
+    ("td", CELL), ("template", BOX), ("textarea", RAW), ("tfoot", ROW), ("th", CELL),
+    ("thead", ROW), ("title", RAW), ("tr", ROW), ("track", VOID), ("tt", FORMATTING),
+    ("u", FORMATTING), ("ul", BLOCK), ("wbr", VOID), ("xmp", RAW),
+];
+
 fn traits(name: &str) -> u8 {
-    let mut buffer = [0_u8; 12];
-    let Some(lower) = buffer.get_mut(..name.len()) else { return 0 };
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    match &*lower {
-        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link"
-        | b"meta" | b"param" | b"source" | b"track" | b"wbr" | b"html" | b"body" | b"head" => VOID,
-        b"script" | b"style" | b"textarea" | b"title" | b"xmp" | b"iframe" | b"noembed" | b"noframes" => RAW,
-        b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small"
-        | b"strike" | b"strong" | b"tt" | b"u" => FORMATTING,
-        b"li" | b"dd" | b"dt" | b"p" => SPECIAL | ENDS_PARAGRAPH | SIBLING,
-        b"table" => SPECIAL | ENDS_PARAGRAPH | WALL,
-        b"caption" | b"td" | b"th" => SPECIAL | WALL | TABLE,
-        b"tbody" | b"thead" | b"tfoot" | b"tr" | b"colgroup" => SPECIAL | TABLE,
-        b"applet" | b"marquee" | b"object" | b"template" | b"svg" | b"math" => SPECIAL | WALL,
-        b"option" | b"rt" | b"rp" => SIBLING,
-        b"button" | b"select" | b"noscript" => SPECIAL,
-        b"address" | b"article" | b"aside" | b"blockquote" | b"center" | b"details" | b"dialog"
-        | b"dir" | b"div" | b"dl" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form"
-        | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"header" | b"hgroup" | b"listing"
-        | b"main" | b"menu" | b"nav" | b"ol" | b"pre" | b"search" | b"section" | b"summary"
-        | b"ul" => SPECIAL | ENDS_PARAGRAPH,
-        _ => 0,
-    }
+    let lower = |byte: u8| byte.to_ascii_lowercase();
+    let found = KNOWN.binary_search_by(|(known, _)| known.bytes().cmp(name.bytes().map(lower)));
+    found.ok().and_then(|n| KNOWN.get(n)).map_or(0, |(_, traits)| *traits)
 }
 
 /// The markup as a parser may have it.

@@ -1,6 +1,5 @@
 //! What the views of one article share.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::{AttrValue, Html};
@@ -26,8 +25,8 @@ pub(super) struct Context {
     pub(super) language: AttrValue,
     /// Whether our words are in another language than the story.
     foreign: bool,
-    /// The places in the body that links can lead to.
-    places: BTreeSet<Place>,
+    /// The places in the body that links can lead to, in order.
+    places: Vec<Place>,
 }
 
 impl Context {
@@ -37,7 +36,7 @@ impl Context {
             AttrValue::from(language.as_str().to_owned())
         });
         let habits = own.map_or(labels, |language| Labels::of([Some(language)]));
-        let mut places = BTreeSet::new();
+        let mut places = Vec::new();
         for blocks in std::iter::once(&article.body.blocks)
             .chain(article.body.notes.iter().map(|note| &note.blocks))
         {
@@ -56,7 +55,7 @@ impl Context {
 
     /// Whether a link inside the article finds `place`.
     pub(super) fn has_place(&self, place: &Place) -> bool {
-        self.places.contains(place)
+        self.places.binary_search(place).is_ok()
     }
 
     /// Words of ours, marked as such where the story is in another language.
@@ -96,12 +95,20 @@ pub(super) fn direction(language: &str) -> Direction {
     Language::parse(language).map_or(Direction::LeftToRight, |language| language.direction())
 }
 
-fn find_places(blocks: &[Block], places: &mut BTreeSet<Place>) {
+fn keep(place: Option<&Place>, places: &mut Vec<Place>) {
+    if let Some(place) = place
+        && let Err(index) = places.binary_search(place)
+    {
+        places.insert(index, place.clone());
+    }
+}
+
+fn find_places(blocks: &[Block], places: &mut Vec<Place>) {
     for block in blocks {
         match block {
             Block::Paragraph(runs) | Block::Preformatted(runs) => find_in_runs(runs, places),
             Block::Crosshead(crosshead) => {
-                places.extend(crosshead.place.clone());
+                keep(crosshead.place.as_ref(), places);
                 find_in_runs(&crosshead.runs, places);
             }
             Block::List(list) => {
@@ -149,7 +156,7 @@ fn find_places(blocks: &[Block], places: &mut BTreeSet<Place>) {
             }
             Block::Callout(blocks) => find_places(blocks, places),
             Block::Group(group) => {
-                places.extend(group.place.clone());
+                keep(group.place.as_ref(), places);
                 find_places(&group.blocks, places);
             }
             Block::Code(_) | Block::Rule => {}
@@ -157,7 +164,7 @@ fn find_places(blocks: &[Block], places: &mut BTreeSet<Place>) {
     }
 }
 
-fn find_in_runs(runs: &[Inline], places: &mut BTreeSet<Place>) {
+fn find_in_runs(runs: &[Inline], places: &mut Vec<Place>) {
     for run in runs {
         match run {
             Inline::Styled(_, runs)
@@ -165,7 +172,7 @@ fn find_in_runs(runs: &[Inline], places: &mut BTreeSet<Place>) {
             | Inline::Time { runs, .. } => find_in_runs(runs, places),
             Inline::Link(link) => find_in_runs(&link.runs, places),
             Inline::Span(span) => {
-                places.extend(span.place.clone());
+                keep(span.place.as_ref(), places);
                 find_in_runs(&span.runs, places);
             }
             Inline::Ruby(pairs) => {

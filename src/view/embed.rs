@@ -1,8 +1,12 @@
 //! What other sites show: a button, and a frame once the reader has pressed it.
 
+use std::num::NonZeroU32;
+use std::rc::Rc;
+
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state};
 
-use crate::body::embed::{Embed, Provider};
+use crate::body::embed::{Embed, Frame, Provider};
+use crate::body::link::Link;
 use crate::view::blocks::blocks;
 use crate::view::context::Context;
 use crate::view::labels::filled;
@@ -24,7 +28,10 @@ pub(super) fn embed(embed: &Embed, context: &Context) -> Html {
     };
     let label: AttrValue = filled(context.labels.show, embed.provider.name());
     let language = context.labels.language;
-    let facade = html! { <FacadeView embed={embed.clone()} {label} {language} /> };
+    let facade = html! {
+        <FacadeView provider={embed.provider} frame={embed.frame.clone()} page={embed.page.clone()}
+            title={embed.title.clone()} height={embed.height} {label} {language} />
+    };
     let legend = legend(&embed.caption, &[], context);
     let values = [said("figure embed"), said("figure")];
     element(
@@ -37,7 +44,11 @@ pub(super) fn embed(embed: &Embed, context: &Context) -> Html {
 
 #[derive(Properties, PartialEq, Debug)]
 struct FacadeProps {
-    embed: Embed,
+    provider: Provider,
+    frame: Frame,
+    page: Link,
+    title: Option<Rc<str>>,
+    height: Option<NonZeroU32>,
     label: AttrValue,
     language: &'static str,
 }
@@ -46,25 +57,24 @@ struct FacadeProps {
 #[component]
 fn FacadeView(props: &FacadeProps) -> Html {
     let asked = use_state(|| false);
-    let embed = &props.embed;
-    let name = AttrValue::Static(embed.provider.name());
+    let name = AttrValue::Static(props.provider.name());
     if *asked {
-        return frame(embed, name);
+        return frame(props, name);
     }
-    let title = embed
+    let title = props
         .title
         .as_ref()
         .map_or_else(|| text(name), crate::view::node::shared);
     let show = Callback::from(move |_| asked.set(true));
     html! {
         <div class="facade">
-            <p>{ link(&embed.page, title) }</p>
+            <p>{ link(&props.page, title) }</p>
             <button type="button" lang={props.language} onclick={show}>{ &props.label }</button>
         </div>
     }
 }
 
-fn frame(embed: &Embed, name: AttrValue) -> Html {
+fn frame(embed: &FacadeProps, name: AttrValue) -> Html {
     let shape = match embed.provider {
         Provider::YouTube | Provider::Vimeo => "film",
         Provider::X | Provider::Instagram | Provider::TikTok | Provider::Facebook => "post",

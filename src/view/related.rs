@@ -1,7 +1,5 @@
 //! The related stories.
 
-use std::collections::BTreeSet;
-
 use yew::{Callback, Html, MouseEvent, html};
 
 use crate::article::{Article, Trail};
@@ -15,12 +13,16 @@ use crate::view::pictures::{Place, image};
 /// The places in [`Article::related`] of the trails that are shown: never one to the
 /// story itself, and none twice.
 pub(super) fn shown(article: &Article) -> Vec<usize> {
-    let mut met: BTreeSet<&str> = article.url.iter().map(Link::page).collect();
-    let trails = article.related.iter().enumerate();
-    trails
-        .filter(|(_, trail)| met.insert(trail.destination.link().page()))
-        .map(|(index, _)| index)
-        .collect()
+    let mut met: Vec<&str> = article.url.iter().map(Link::page).collect();
+    let mut indices = Vec::new();
+    for (index, trail) in article.related.iter().enumerate() {
+        let page = trail.destination.link().page();
+        if !met.contains(&page) {
+            met.push(page);
+            indices.push(index);
+        }
+    }
+    indices
 }
 
 /// The related stories, as links that `open` is told of when they are pressed.

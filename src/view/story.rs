@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use yew::virtual_dom::VList;
 use yew::{AttrValue, Html, Properties, component, html, use_memo};
 
 use crate::article::Article;
@@ -52,27 +53,33 @@ pub(super) fn ArticleView(props: &ArticleProps) -> Html {
     let article = &showing.article;
     let n_blocks = article.body.blocks.len();
     let n_shown = showing.shown.min(n_blocks);
-    let at =
-        |section| html! { <SectionView context={Rc::clone(&context)} {section} on={on.clone()} /> };
+    let at = |key: usize, section| {
+        html! { <SectionView {key} context={Rc::clone(&context)} {section} on={on.clone()} /> }
+    };
+    // Their keys keep chunks where they are while others come after them.
     let chunks = (0..n_shown).step_by(CHUNK).map(|start| {
-        at(Section::Blocks {
-            start,
-            end: n_shown.min(start.saturating_add(CHUNK)),
-        })
+        at(start, Section::Blocks { start, end: n_shown.min(start.saturating_add(CHUNK)) })
     });
     let class = if n_blocks > LONG { "body long" } else { "body" };
     let values = [said(class), said("body")];
-    let body = element("div", &["class", "part"], values, row(chunks.collect()));
+    let chunks = VList::with_children(chunks.collect(), None).into();
+    let body = element("div", &["class", "part"], values, chunks);
     let complete = n_shown == n_blocks;
+    // What is still to come has its place from the beginning: a list that grew would be
+    // compared from its end, and the body built again.
+    let later = |wanted: bool, section| if wanted { at(0, section) } else { Html::default() };
     let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
-    let mut main = vec![slot("before"), body];
-    if complete {
-        main.extend([at(Section::Notes), slot("after"), at(Section::End)]);
-    }
-    let mut columns = vec![element("div", &["class"], [said("main")], row(main))];
-    if complete && has_related {
-        columns.push(at(Section::Related));
-    }
+    let main = vec![
+        slot("before"),
+        body,
+        later(complete, Section::Notes),
+        slot("after"),
+        later(complete, Section::End),
+    ];
+    let columns = vec![
+        element("div", &["class"], [said("main")], row(main)),
+        later(complete && has_related, Section::Related),
+    ];
     let class = match (has_related, place) {
         (true, RelatedPlace::Auto) => "article beside",
         (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "article",
@@ -109,7 +116,7 @@ pub(super) fn ArticleView(props: &ArticleProps) -> Html {
         "article",
         names,
         values,
-        row(vec![at(Section::Head), columns]),
+        row(vec![at(0, Section::Head), columns]),
     )
 }
 

@@ -89,11 +89,7 @@ pub(super) fn of_pictures(runs: &[Inline], is_gallery: bool) -> Option<Block> {
     if pictures.is_empty() || has_place || (pictures.len() > 1 && !is_gallery) {
         return None;
     }
-    let mut caption = Vec::new();
-    if let [picture] = pictures.as_mut_slice() {
-        caption.extend(picture.title.take().map(Inline::Text));
-    }
-    Some(Block::Figure(Figure { pictures, caption, credit: Vec::new() }))
+    Some(Block::Figure(Figure { pictures, caption: Vec::new(), credit: Vec::new() }))
 }
 
 /// The pictures that a run is and nothing else.

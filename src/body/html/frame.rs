@@ -1,5 +1,6 @@
 //! Frames, films, sound, posts of other sites: what is not of the page itself.
 
+use super::Writer;
 use super::caption::Caption;
 use super::names::{Role, has_class, role_of};
 use super::picture::pixels;
@@ -65,6 +66,22 @@ impl Reader<'_> {
             }
             Err(refusal) => self.omit(format!("frame {}: {refusal}", clip(&address))),
         }
+    }
+
+    /// What a paragraph is that holds nothing but an address: WordPress puts the film or
+    /// post in its place, and leaves the address where it cannot.
+    pub(super) fn only_address(&self, runs: &[Inline]) -> Option<Block> {
+        let [Inline::Text(text)] = runs else { return None };
+        let is_address = text.starts_with("https://") || text.starts_with("http://");
+        if !is_address || text.contains(char::is_whitespace) || self.writer == Writer::Markdown {
+            return None;
+        }
+        if let Some(found) = recognise(text, self.base) {
+            return Some(Block::Embed(embed(found)));
+        }
+        let target = Target::Page(Link::resolve(text, self.base).ok()?);
+        let link = LinkRun { target, title: None, runs: runs.to_vec() };
+        Some(Block::Paragraph(vec![Inline::Link(link)]))
     }
 
     /// Reads an object: a film of an allowed site, else what stands for it.

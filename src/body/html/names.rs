@@ -65,32 +65,36 @@ const COMMON: &[&str] = &["id", "class", "lang", "dir", "style", "hidden"];
 /// What the reader wants to know of each element.
 pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, leaf };
 
+/// Attributes that matter on elements with these names.
+#[rustfmt::skip]
+const SPECIAL: [(&str, &[&str]); 23] = [
+    ("a", &["href", "name", "title"]),
+    ("abbr", &["title"]),
+    ("acronym", &["title"]),
+    ("audio", &["src", "data-src", "poster", "width", "height"]),
+    ("blockquote", &["cite", "data-instgrm-permalink"]),
+    ("dfn", &["title"]),
+    ("dialog", &["open"]),
+    ("div", &["title", "data-href"]),
+    ("embed", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
+    ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
+    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src"]),
+    ("input", &["type", "checked"]),
+    ("li", &["value"]),
+    ("object", &["data", "width", "height"]),
+    ("ol", &["start", "reversed"]),
+    ("source", &["src", "srcset", "data-srcset", "media", "type"]),
+    ("sup", &["title"]),
+    ("table", &["role"]),
+    ("td", &["colspan", "rowspan", "align", "scope"]),
+    ("th", &["colspan", "rowspan", "align", "scope"]),
+    ("time", &["datetime"]),
+    ("track", &["src", "srclang", "label", "kind"]),
+    ("video", &["src", "data-src", "poster", "width", "height"]),
+];
+
 fn special(name: &str) -> &'static [&'static str] {
-    match name {
-        "a" => &["href", "name", "title"],
-        "abbr" | "acronym" | "dfn" | "sup" => &["title"],
-        "audio" | "video" => &["src", "data-src", "poster", "width", "height"],
-        "blockquote" => &["cite", "data-instgrm-permalink"],
-        "dialog" => &["open"],
-        "div" => &["title", "data-href"],
-        "embed" | "iframe" => {
-            &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]
-        }
-        "img" => &[
-            "src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset",
-            "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src",
-        ],
-        "input" => &["type", "checked"],
-        "li" => &["value"],
-        "object" => &["data", "width", "height"],
-        "ol" => &["start", "reversed"],
-        "source" => &["src", "srcset", "data-srcset", "media", "type"],
-        "table" => &["role"],
-        "td" | "th" => &["colspan", "rowspan", "align", "scope"],
-        "time" => &["datetime"],
-        "track" => &["src", "srclang", "label", "kind"],
-        _ => &[],
-    }
+    SPECIAL.iter().find(|(known, _)| *known == name).map_or(&[], |(_, attributes)| attributes)
 }
 
 fn leaf(name: &str) -> bool {
@@ -101,98 +105,80 @@ fn leaf(name: &str) -> bool {
     )
 }
 
+/// What elements are, in the order of their names.
+#[rustfmt::skip]
+const ROLES: [(&str, Role); 124] = [
+    ("a", Role::Link), ("abbr", Role::Abbreviation), ("acronym", Role::Abbreviation),
+    ("address", Role::Section), ("annotation", Role::Nothing), ("annotation-xml", Role::Nothing),
+    ("applet", Role::Object), ("area", Role::Nothing), ("article", Role::Section), ("aside", Role::Callout),
+    ("audio", Role::Sound), ("b", Role::Styled(Style::Keyword)), ("base", Role::Nothing),
+    ("basefont", Role::Nothing), ("bdi", Role::Isolated), ("bdo", Role::Styled(Style::Ordered)),
+    ("bgsound", Role::Nothing), ("blockquote", Role::Quote), ("body", Role::Section), ("br", Role::Break),
+    ("button", Role::LeftOut), ("canvas", Role::LeftOut), ("caption", Role::Section),
+    ("center", Role::Section), ("cite", Role::Styled(Style::Work)), ("code", Role::Code),
+    ("col", Role::Nothing), ("colgroup", Role::Nothing), ("datalist", Role::Nothing), ("dd", Role::Section),
+    ("del", Role::Styled(Style::Deleted)), ("details", Role::Details),
+    ("dfn", Role::Styled(Style::Definition)), ("dialog", Role::Section), ("dir", Role::List),
+    ("div", Role::Section), ("dl", Role::Definitions), ("dt", Role::Section),
+    ("em", Role::Styled(Style::Emphasis)), ("embed", Role::Frame), ("fieldset", Role::Section),
+    ("figcaption", Role::Section), ("figure", Role::Figure), ("footer", Role::Section), ("form", Role::Form),
+    ("frame", Role::Nothing), ("frameset", Role::Nothing), ("h1", Role::Crosshead(1)),
+    ("h2", Role::Crosshead(2)), ("h3", Role::Crosshead(3)), ("h4", Role::Crosshead(4)),
+    ("h5", Role::Crosshead(5)), ("h6", Role::Crosshead(6)), ("head", Role::Nothing),
+    ("header", Role::Section), ("hgroup", Role::Section), ("hr", Role::Rule), ("html", Role::Section),
+    ("i", Role::Styled(Style::Alternate)), ("iframe", Role::Frame), ("img", Role::Picture),
+    ("input", Role::Field), ("ins", Role::Styled(Style::Inserted)), ("kbd", Role::Styled(Style::Keyboard)),
+    ("legend", Role::Section), ("li", Role::Section), ("link", Role::Nothing),
+    ("listing", Role::Preformatted), ("main", Role::Section), ("mark", Role::Styled(Style::Mark)),
+    ("marquee", Role::Section), ("menu", Role::List), ("meta", Role::Nothing), ("meter", Role::LeftOut),
+    ("nav", Role::Section), ("noembed", Role::Nothing), ("noframes", Role::Nothing),
+    ("noscript", Role::Unscripted), ("object", Role::Object), ("ol", Role::List), ("optgroup", Role::Section),
+    ("option", Role::Section), ("p", Role::Section), ("param", Role::Nothing), ("picture", Role::Picture),
+    ("plaintext", Role::Preformatted), ("pre", Role::Preformatted), ("progress", Role::LeftOut),
+    ("q", Role::Styled(Style::Quotation)), ("rp", Role::Nothing), ("ruby", Role::Ruby),
+    ("samp", Role::Styled(Style::Output)), ("script", Role::LeftOut), ("search", Role::Section),
+    ("section", Role::Section), ("select", Role::LeftOut), ("small", Role::Styled(Style::Small)),
+    ("source", Role::Nothing), ("strike", Role::Styled(Style::Struck)),
+    ("strong", Role::Styled(Style::Strong)), ("style", Role::LeftOut),
+    ("sub", Role::Styled(Style::Subscript)), ("summary", Role::Section),
+    ("sup", Role::Styled(Style::Superscript)), ("svg", Role::LeftOut), ("table", Role::Table),
+    ("tbody", Role::Section), ("td", Role::Section), ("template", Role::Nothing), ("textarea", Role::LeftOut),
+    ("tfoot", Role::Section), ("th", Role::Section), ("thead", Role::Section), ("time", Role::Time),
+    ("title", Role::Nothing), ("tr", Role::Section), ("track", Role::Nothing), ("tt", Role::Code),
+    ("u", Role::Styled(Style::Underlined)), ("ul", Role::List), ("var", Role::Styled(Style::Variable)),
+    ("video", Role::Film), ("wbr", Role::Nothing), ("xmp", Role::Preformatted),
+];
+
 /// What an element with this name is, whatever its attributes say.
 pub(super) fn role_of(name: &str) -> Role {
-    match name {
-        "p" | "div" | "html" | "body" | "section" | "article" | "main" | "header" | "footer" | "nav"
-        | "address" | "hgroup" | "search" | "center" | "fieldset" | "legend" | "li" | "dt" | "dd"
-        | "figcaption" | "summary" | "dialog" | "marquee" | "caption" | "thead" | "tbody"
-        | "tfoot" | "tr" | "td" | "th" | "optgroup" | "option" => Role::Section,
-        "h1" => Role::Crosshead(1),
-        "h2" => Role::Crosshead(2),
-        "h3" => Role::Crosshead(3),
-        "h4" => Role::Crosshead(4),
-        "h5" => Role::Crosshead(5),
-        "h6" => Role::Crosshead(6),
-        "ul" | "ol" | "menu" | "dir" => Role::List,
-        "dl" => Role::Definitions,
-        "blockquote" => Role::Quote,
-        "figure" => Role::Figure,
-        "table" => Role::Table,
-        "pre" | "xmp" | "listing" | "plaintext" => Role::Preformatted,
-        "hr" => Role::Rule,
-        "details" => Role::Details,
-        "aside" => Role::Callout,
-        "audio" => Role::Sound,
-        "video" => Role::Film,
-        "iframe" | "embed" => Role::Frame,
-        "object" | "applet" => Role::Object,
-        "form" => Role::Form,
-        "noscript" => Role::Unscripted,
-        "a" => Role::Link,
-        "img" | "picture" => Role::Picture,
-        "br" => Role::Break,
-        "code" | "tt" => Role::Code,
-        "abbr" | "acronym" => Role::Abbreviation,
-        "time" => Role::Time,
-        "ruby" => Role::Ruby,
-        "bdi" => Role::Isolated,
-        "input" => Role::Field,
-        "script" | "style" | "svg" | "canvas" | "select" | "textarea" | "button" | "meter" | "progress" => {
-            Role::LeftOut
-        }
-        "head" | "title" | "meta" | "link" | "base" | "template" | "noembed" | "noframes"
-        | "datalist" | "rp" | "area" | "param" | "source" | "track" | "col" | "colgroup"
-        | "frame" | "frameset" | "wbr" | "bgsound" | "basefont" | "annotation"
-        | "annotation-xml" => Role::Nothing,
-        _ => style_of(name).map_or(Role::Span, Role::Styled),
-    }
+    let found = ROLES.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
+    found.and_then(|n| ROLES.get(n)).map_or(Role::Span, |(_, role)| *role)
 }
 
-fn style_of(name: &str) -> Option<Style> {
-    Some(match name {
-        "em" => Style::Emphasis,
-        "strong" => Style::Strong,
-        "b" => Style::Keyword,
-        "i" => Style::Alternate,
-        "u" => Style::Underlined,
-        "s" | "strike" => Style::Struck,
-        "del" => Style::Deleted,
-        "ins" => Style::Inserted,
-        "sup" => Style::Superscript,
-        "sub" => Style::Subscript,
-        "mark" => Style::Mark,
-        "small" => Style::Small,
-        "q" => Style::Quotation,
-        "cite" => Style::Work,
-        "kbd" => Style::Keyboard,
-        "samp" => Style::Output,
-        "var" => Style::Variable,
-        "dfn" => Style::Definition,
-        "bdo" => Style::Ordered,
-        _ => return None,
-    })
-}
-
-/// What a class says that content management systems write: WordPress, Ghost, and the
+/// What classes say that content management systems write: WordPress, Ghost, and the
 /// sites whose posts are pasted into articles.
+#[rustfmt::skip]
+const CLASSES: [(&str, Role); 38] = [
+    ("blocks-gallery-caption", Role::Caption), ("blocks-gallery-grid", Role::Section),
+    ("blocks-gallery-item", Role::Section), ("blocks-gallery-item__caption", Role::Caption),
+    ("fb-post", Role::Post), ("fb-video", Role::Post), ("gallery", Role::Figure),
+    ("gallery-caption", Role::Caption), ("gallery-icon", Role::Section), ("gallery-item", Role::Figure),
+    ("image-caption", Role::Caption), ("instagram-media", Role::Post), ("kg-audio-card", Role::Player),
+    ("kg-bookmark-card", Role::Callout), ("kg-callout-card", Role::Callout), ("kg-callout-emoji", Role::Span),
+    ("kg-callout-text", Role::Span), ("kg-cta-card", Role::Callout), ("kg-email-cta-card", Role::LeftOut),
+    ("kg-file-card", Role::Callout), ("kg-product-card", Role::Callout), ("kg-signup-card", Role::LeftOut),
+    ("kg-toggle-card", Role::Toggle), ("kg-video-card", Role::Player), ("media-caption", Role::Caption),
+    ("photo-caption", Role::Caption), ("pull-quote", Role::PullQuote), ("pullquote", Role::PullQuote),
+    ("subscribe-form", Role::LeftOut), ("tiktok-embed", Role::Post), ("tiled-gallery", Role::Figure),
+    ("twitter-tweet", Role::Post), ("twitter-video", Role::Post), ("wp-block-gallery", Role::Figure),
+    ("wp-block-pullquote", Role::PullQuote), ("wp-caption", Role::Figure), ("wp-caption-text", Role::Caption),
+    ("wp-element-caption", Role::Caption),
+];
+
+/// What a class says, if it is known.
 pub(super) fn role_of_class(class: &str) -> Option<Role> {
-    Some(match class {
-        "wp-caption" | "gallery" | "gallery-item" | "wp-block-gallery" | "tiled-gallery" => Role::Figure,
-        "wp-caption-text" | "gallery-caption" | "wp-element-caption" | "blocks-gallery-caption"
-        | "blocks-gallery-item__caption" | "media-caption" | "image-caption" | "photo-caption" => Role::Caption,
-        "gallery-icon" | "blocks-gallery-grid" | "blocks-gallery-item" => Role::Section,
-        "wp-block-pullquote" | "pullquote" | "pull-quote" => Role::PullQuote,
-        "twitter-tweet" | "twitter-video" | "instagram-media" | "tiktok-embed" | "fb-post"
-        | "fb-video" => Role::Post,
-        "kg-callout-card" | "kg-bookmark-card" | "kg-file-card" | "kg-product-card"
-        | "kg-cta-card" => Role::Callout,
-        "kg-callout-emoji" | "kg-callout-text" => Role::Span,
-        "kg-toggle-card" => Role::Toggle,
-        "kg-audio-card" | "kg-video-card" => Role::Player,
-        "kg-signup-card" | "kg-email-cta-card" | "subscribe-form" => Role::LeftOut,
-        _ => return None,
-    })
+    let found = CLASSES.binary_search_by(|(known, _)| (*known).cmp(class)).ok()?;
+    CLASSES.get(found).map(|(_, role)| *role)
 }
 
 /// Whether a class marks who made a picture.

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroU32;
 
+use super::Writer;
 use super::line::Line;
 use super::names::has_class;
 use super::reader::{Reader, clip};
@@ -24,6 +25,9 @@ const COUNTERS: [&str; 11] = [
 /// Sizes of one picture. Content management systems make ten at most.
 const MAX_RENDITIONS: usize = 32;
 
+/// Pictures that may be between one that a script would have loaded and its twin.
+const MAX_BETWEEN: usize = 16;
+
 /// The widest picture, in pixels.
 const MAX_PIXELS: u32 = 100_000;
 
@@ -36,6 +40,9 @@ impl Reader<'_> {
         if has_class(image, "emoji") || has_class(image, "wp-smiley") {
             return self.add_text(alternative, line);
         }
+        if has_class(image, "kg-bookmark-icon") {
+            return self.omit("icon of a site is left out");
+        }
         let (width, height) = (pixels(image, "width"), pixels(image, "height"));
         if let Some(address) = self.file_of(image, &sources) {
             let is_tiny = |side: Option<NonZeroU32>| side == Some(NonZeroU32::MIN);
@@ -45,15 +52,14 @@ impl Reader<'_> {
             }
             let is_lazy = LAZY.iter().any(|name| image.attribute(name).is_some());
             // One of two that stand for each other was shown.
-            if (self.is_unscripted && self.lazy.contains(&address))
-                || (is_lazy && self.unscripted.contains(&address))
-            {
+            let is_among = |others: &[FileLink]| others.iter().rev().take(MAX_BETWEEN).any(|other| *other == address);
+            if (self.is_unscripted && is_among(&self.lazy)) || (is_lazy && is_among(&self.unscripted)) {
                 return;
             }
             if self.is_unscripted {
-                self.unscripted.insert(address.clone());
+                self.unscripted.push(address.clone());
             } else if is_lazy {
-                self.lazy.insert(address.clone());
+                self.lazy.push(address.clone());
             }
             let title = image.attribute("title").map(str::trim).filter(|title| !title.is_empty());
             let picture = Picture {
@@ -65,7 +71,8 @@ impl Reader<'_> {
             };
             self.add_run(Inline::Picture(picture), line);
             self.at_space = false;
-        } else if !alternative.is_empty() {
+        } else if self.writer == Writer::Markdown {
+            // There the text inside the brackets is as good as any other.
             self.add_text(alternative, line);
         }
     }

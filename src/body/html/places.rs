@@ -1,59 +1,69 @@
 //! Places in an article that links of the same article lead to.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::names::{Role, is_hidden, role_of};
 use crate::body::inline::Place;
 use crate::body::percent;
 use crate::platform::tree::{Element, Node};
 
-/// The places that links lead to, by the name in the markup.
+/// The places that links lead to, in the order of their names in the markup.
 #[derive(Debug, Default)]
-pub(super) struct Places {
-    places: BTreeMap<String, Place>,
-    /// Names whose element was not met yet: of two with one name, the first counts (HTML 7.4.6.3).
-    ahead: BTreeSet<String>,
+pub(super) struct Places(Vec<Known>);
+
+#[derive(Debug)]
+struct Known {
+    name: String,
+    /// Absent as long as no element with the name is found.
+    place: Option<Place>,
+    /// Whether the element was met: of two with one name, the first counts (HTML 7.4.6.3).
+    is_met: bool,
 }
 
 impl Places {
     /// Finds the places that are both led to and there.
     pub(super) fn find(nodes: &[Node]) -> Self {
-        let (mut wanted, mut found) = (BTreeSet::new(), Self::default());
+        let mut known = Vec::new();
         visit(nodes, &mut |element| {
-            if let Some(name) = element.attribute("href").and_then(|href| href.strip_prefix('#')) {
-                wanted.insert(decoded(name));
+            if let Some(name) = element.attribute("href").and_then(|href| href.trim().strip_prefix('#')) {
+                known.push(Known { name: decoded(name), place: None, is_met: false });
             }
         });
-        if wanted.is_empty() {
-            return found;
-        }
-        let mut taken = BTreeSet::new();
+        known.sort_by(|one, other| one.name.cmp(&other.name));
+        known.dedup_by(|one, other| one.name == other.name);
+        let mut places = Self(known);
         visit(nodes, &mut |element| {
             for name in names(element) {
-                if wanted.remove(name)
-                    && let Some(place) = free(name, &taken)
+                if let Some(known) = places.known(name)
+                    && known.place.is_none()
                 {
-                    taken.insert(place.clone());
-                    found.ahead.insert(name.to_owned());
-                    found.places.insert(name.to_owned(), place);
+                    // A place holds no white space; no name has this character instead.
+                    known.place = Place::parse(&name.replace(char::is_whitespace, "\u{2423}"));
                 }
             }
         });
-        found
+        places
     }
 
     /// The place that an element is, if a link leads to it.
     pub(super) fn of(&mut self, element: &Element) -> Option<Place> {
-        if self.ahead.is_empty() {
-            return None;
+        for name in names(element) {
+            if let Some(known) = self.known(name)
+                && !known.is_met
+            {
+                known.is_met = true;
+                return known.place.clone();
+            }
         }
-        let name = names(element).find(|name| self.ahead.remove(*name))?;
-        self.places.get(name).cloned()
+        None
     }
 
     /// The place that a fragment leads to.
-    pub(super) fn target(&self, fragment: &str) -> Option<Place> {
-        self.places.get(&decoded(fragment)).cloned()
+    pub(super) fn target(&mut self, fragment: &str) -> Option<Place> {
+        self.known(&decoded(fragment))?.place.clone()
+    }
+
+    fn known(&mut self, name: &str) -> Option<&mut Known> {
+        let n = self.0.binary_search_by(|known| known.name.as_str().cmp(name)).ok()?;
+        self.0.get_mut(n)
     }
 }
 
@@ -65,19 +75,7 @@ fn decoded(fragment: &str) -> String {
     percent::decode(fragment).unwrap_or_else(|| fragment.to_owned())
 }
 
-/// A name without white space that no other place has.
-fn free(name: &str, taken: &BTreeSet<Place>) -> Option<Place> {
-    let name: String = name.split_whitespace().collect::<Vec<_>>().join("-");
-    let mut place = Place::parse(&name)?;
-    let mut n_same = 1_u32;
-    while taken.contains(&place) {
-        n_same += 1;
-        place = Place::parse(&format!("{name}-{n_same}"))?;
-    }
-    Some(place)
-}
-
-fn visit<'a>(nodes: &'a [Node], look: &mut impl FnMut(&'a Element)) {
+fn visit(nodes: &[Node], look: &mut dyn FnMut(&Element)) {
     for node in nodes {
         if let Node::Element(element) = node
             && !is_hidden(element)

@@ -1,6 +1,5 @@
 //! Reads what stands on lines of its own, in the order of the document.
 
-use std::collections::BTreeSet;
 use std::mem::take;
 
 use super::Writer;
@@ -52,8 +51,8 @@ pub(super) struct Reader<'a> {
     /// The state of the task that the entry being read is.
     pub(super) task: Option<Task>,
     /// Pictures that a script would have loaded, and those that stand for them without scripts.
-    pub(super) lazy: BTreeSet<FileLink>,
-    pub(super) unscripted: BTreeSet<FileLink>,
+    pub(super) lazy: Vec<FileLink>,
+    pub(super) unscripted: Vec<FileLink>,
     pub(super) is_unscripted: bool,
     /// Whether a picture alone in a line stays in it: in a cell, in an entry of a list.
     pub(super) is_narrow: bool,
@@ -80,8 +79,8 @@ impl<'a> Reader<'a> {
             caption: None,
             has_caption_code: false,
             task: None,
-            lazy: BTreeSet::new(),
-            unscripted: BTreeSet::new(),
+            lazy: Vec::new(),
+            unscripted: Vec::new(),
             is_unscripted: false,
             is_narrow: false,
             block_depth: 0,
@@ -144,7 +143,8 @@ impl<'a> Reader<'a> {
         if element.name == "figcaption" && in_figure {
             return Role::Caption;
         }
-        if element.attributes.is_empty() || role == Role::Nothing {
+        // A dialog is hidden by an attribute that is not there.
+        if (element.attributes.is_empty() && element.name != "dialog") || role == Role::Nothing {
             return role;
         }
         if is_hidden(element) {
@@ -371,10 +371,28 @@ impl<'a> Reader<'a> {
             places_of(runs, &mut self.waiting);
             return;
         }
-        let figure = if self.is_narrow { None } else { figure::of_pictures(&runs, self.caption.is_some()) };
-        let block = figure.unwrap_or(Block::Paragraph(runs));
-        let block = if self.has_caption_code { figure::captioned(block) } else { block };
+        let block = match self.only_address(&runs) {
+            Some(block) => block,
+            None if self.is_narrow => Block::Paragraph(runs),
+            None => self.figure_of(runs),
+        };
         self.push(block, flow);
+    }
+
+    fn figure_of(&mut self, runs: Vec<Inline>) -> Block {
+        let mut block = match figure::of_pictures(&runs, self.caption.is_some()) {
+            Some(block) => block,
+            None => Block::Paragraph(runs),
+        };
+        // In Markdown a picture has no other words than these.
+        if self.writer == Writer::Markdown
+            && let Block::Figure(figure) = &mut block
+            && let [picture] = figure.pictures.as_mut_slice()
+        {
+            figure.caption.extend(picture.title.take().map(Inline::Text));
+        }
+        let has_caption = take(&mut self.has_caption_code);
+        if has_caption { figure::captioned(block) } else { block }
     }
 
     /// What could not stand in the line follows it.

@@ -1,7 +1,5 @@
 //! Reads what stands within a line.
 
-use std::borrow::Cow;
-
 use super::Writer;
 use super::line::{Line, is_unseen};
 use super::names::{Role, has_class, property, role_of};
@@ -23,15 +21,19 @@ impl Reader<'_> {
         if self.verbatim || self.code || self.writer == Writer::Markdown || !text.contains('[') {
             return self.add_text(text, line);
         }
-        let (kept, found) = shortcode::strip(text);
-        for code in found {
-            self.has_caption_code |= code.starts_with("[caption") || code.starts_with("[wp_caption");
+        let mut rest = text;
+        while let Some((before, code, after)) = shortcode::next(rest) {
+            self.add_text(before, line);
             self.omit(format!("shortcode {} is left out", clip(code)));
+            self.has_caption_code |= code.starts_with("[caption") || code.starts_with("[wp_caption");
+            if code.ends_with("caption]") {
+                // What follows is not of the caption any more.
+                self.add_break(line);
+                self.add_break(line);
+            }
+            rest = after;
         }
-        match kept {
-            Cow::Borrowed(text) => self.add_text(text, line),
-            Cow::Owned(text) => self.add_text(&text, line),
-        }
+        self.add_text(rest, line);
     }
 
     /// Reads `nodes` where only a line is wanted.
@@ -122,6 +124,12 @@ impl Reader<'_> {
                 self.code = false;
                 self.at_space &= self.writer == Writer::Publisher;
                 self.verbatim = outer;
+            }
+            // A box that stands in a line here keeps its words apart from others.
+            Role::Span if role_of(&element.name) == Role::Section => {
+                self.add_text(" ", line);
+                self.runs(&element.children, line);
+                self.add_text(" ", line);
             }
             _transparent => self.runs(&element.children, line),
         }

@@ -7,7 +7,7 @@ mod reader;
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::body::Body;
-use crate::body::html::Writer;
+use crate::body::html::{Writer, read};
 use crate::body::link::Base;
 use crate::body::omission::Omissions;
 use crate::body::outline;
@@ -27,6 +27,17 @@ use crate::body::text::within_bounds;
 /// assert_eq!(body.omissions[0].to_string(), "body block 1: script is left out");
 /// ```
 pub fn from_markdown(markdown: &str, base: &Base) -> Body {
+    let mut omissions = Omissions::default();
+    let kept = within_bounds(markdown, &mut omissions);
+    let mut has_html = false;
+    if kept.contains('<') {
+        each_event(kept, &mut |event, _| has_html |= matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+    }
+    if has_html { through_html(kept, base, omissions) } else { directly(kept, base, omissions) }
+}
+
+/// Hands over every event and where it begins.
+fn each_event(markdown: &str, take: &mut dyn FnMut(Event<'_>, usize)) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -34,19 +45,65 @@ pub fn from_markdown(markdown: &str, base: &Base) -> Body {
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_SUPERSCRIPT
         | Options::ENABLE_SUBSCRIPT;
-    let mut omissions = Omissions::default();
-    let kept = within_bounds(markdown, &mut omissions);
-    let is_markup = |event| matches!(event, Event::Html(_) | Event::InlineHtml(_));
-    if kept.contains('<') && Parser::new_ext(kept, options).any(is_markup) {
-        let mut writer = html::Writer::default();
-        Parser::new_ext(kept, options).for_each(|event| writer.write(event));
-        return crate::body::html::read(&writer.finish(), base, Writer::Markdown, omissions);
+    for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        take(event, range.start);
     }
-    let mut reader = reader::Reader::new(kept, base, omissions);
-    for (event, range) in Parser::new_ext(kept, options).into_offset_iter() {
-        reader.read(event, range.start);
-    }
+}
+
+fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Body {
+    let mut reader = reader::Reader::new(markdown, base, omissions);
+    each_event(markdown, &mut |event, offset| reader.read(event, offset));
     let mut body = reader.finish();
     outline::settle(&mut body);
     body
+}
+
+/// An element may begin in one event and end in another, with Markdown between them:
+/// only a parser of HTML knows what is in it.
+fn through_html(markdown: &str, base: &Base, omissions: Omissions) -> Body {
+    let mut writer = html::Writer::default();
+    each_event(markdown, &mut |event, _| writer.write(event));
+    read(&writer.finish(), base, Writer::Markdown, omissions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The textual form of a tree with all white space alike.
+    fn form(body: &Body) -> String {
+        let form = format!("{:?} {:?}", body.blocks, body.notes).replace("\\n", " ");
+        form.split_whitespace().collect::<Vec<_>>().join(" ").replace(" \")", "\")")
+    }
+
+    #[test]
+    fn both_ways_lead_to_the_same_tree() {
+        let cases = [
+            "# One\n\nTwo *three* **four** ~~five~~ `six  seven` ^8^ ~9~ \"ten\" -- eleven\\\ntwelve",
+            "- [x] done\n- [ ] open\n  - nested\n\n3. three\n\n4. four\n\n> quote\n>\n> > inner",
+            "| a | b | c |\n|:--|--:|:-:|\n| 1 | **2** | |\n\nafter",
+            "One[^b], two[^a], one[^B].\n\n[^a]: Note *a*\n\n    more\n[^b]: Note b\n[^c]: Unread",
+            "![a *picture*](p.jpg \"Caption\")\n\n[![linked](q.jpg)](https://example.org/)\n\nin ![line](r.jpg) text",
+            "```rust ignore\nfn  main() { a < b }\n```\n\n    indented\n\n---\n\n[link](/x?a=1&b=\\\"2 \"Title & more\") <https://example.org/> <a@example.org>",
+            "[bad](javascript:alert(1))\n\n![bad](javascript:alert(1))\n\n[empty]() [place](#nowhere-else",
+        ];
+        for markdown in cases {
+            let direct = directly(markdown, &Base::new("https://news.example/"), Omissions::default());
+            let other = through_html(markdown, &Base::new("https://news.example/"), Omissions::default());
+            assert_eq!(form(&direct), form(&other), "{markdown}");
+        }
+    }
+
+    #[test]
+    fn html_holds_markdown_and_markdown_holds_html() {
+        let markdown = "<details><summary>More</summary>\n\n- *one*\n\n</details>\n\nH<sub>2</sub>O[^1]\n\n[^1]: Water";
+        let body = from_markdown(markdown, &Base::none());
+        assert_eq!(
+            format!("{:?}", body.blocks),
+            "[Details(Details { summary: [Text(\"More\")], blocks: [List(List { marker: Bullet, tight: true, \
+             entries: [Entry { task: None, value: None, blocks: [Paragraph([Styled(Emphasis, [Text(\"one\")])])] }] })] }), \
+             Paragraph([Text(\"H\"), Styled(Subscript, [Text(\"2\")]), Text(\"O\"), Reference(Reference { note: 1, occurrence: 1 })])]"
+        );
+        assert_eq!(format!("{:?}", body.notes), "[Note { references: 1, blocks: [Paragraph([Text(\"Water\")])] }]");
+    }
 }

@@ -33,8 +33,6 @@ pub(super) enum Holder {
     Link { address: String, title: Option<Rc<str>> },
     Picture { address: String, title: Option<Rc<str>> },
     Code(Option<String>),
-    /// Markup, left out.
-    Markup,
     /// Nothing of its own: what it holds belongs to the one around it.
     Flat,
 }
@@ -65,7 +63,6 @@ impl Holder {
                 CodeBlockKind::Fenced(words) => language(&words),
                 CodeBlockKind::Indented => None,
             }),
-            Tag::HtmlBlock | Tag::MetadataBlock(_) => Self::Markup,
             Tag::List(start) => Self::List {
                 marker: start.map_or(Marker::Bullet, |start| Marker::Number {
                     start: i64::try_from(start).unwrap_or(1),
@@ -104,7 +101,7 @@ impl Holder {
             Tag::Image { dest_url, title, .. } => {
                 Self::Picture { address: dest_url.into_string(), title: written(&title) }
             }
-            Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 Self::Flat
             }
         }

@@ -1,6 +1,5 @@
 //! Reads the events of Markdown, one after the other, into blocks.
 
-use std::collections::BTreeMap;
 use std::mem::take;
 use std::num::NonZeroU32;
 
@@ -9,14 +8,15 @@ use pulldown_cmark::Event;
 use super::open::{Holder, Open, alignment};
 use crate::body::Body;
 use crate::body::block::{
-    Block, Cell, CellKind, CodeBlock, Crosshead, Entry, Figure, List, Note, Quote, QuoteKind,
+    Block, Cell, CellKind, CodeBlock, Crosshead, Entry, Figure, List, Quote, QuoteKind,
     Row, Table, Task,
 };
 use crate::body::bounds::{
     MAX_BLOCK_DEPTH, MAX_BLOCKS, MAX_CELLS, MAX_NOTES, MAX_RUN_DEPTH, MAX_RUNS,
 };
-use crate::body::inline::{Inline, LinkRun, Place, Reference, Target};
+use crate::body::inline::{Inline, LinkRun, Place, Target};
 use crate::body::link::{Base, FileLink, Link};
+use crate::body::notes::Notes;
 use crate::body::omission::Omissions;
 use crate::body::outline::write_runs;
 use crate::body::picture::Picture;
@@ -38,9 +38,7 @@ pub(super) struct Reader<'a> {
     n_blocks: usize,
     n_runs: usize,
     n_cells: usize,
-    /// Notes by label, and the number that their first reference gave them.
-    notes: BTreeMap<String, Vec<Block>>,
-    numbers: BTreeMap<String, Reference>,
+    notes: Notes,
 }
 
 impl<'a> Reader<'a> {
@@ -58,8 +56,7 @@ impl<'a> Reader<'a> {
             n_blocks: 0,
             n_runs: 0,
             n_cells: 0,
-            notes: BTreeMap::new(),
-            numbers: BTreeMap::new(),
+            notes: Notes::default(),
         }
     }
 
@@ -73,7 +70,8 @@ impl<'a> Reader<'a> {
             Event::SoftBreak => self.text.push('\n'),
             Event::Code(code) => self.add_run(Inline::Code((&*code).into())),
             Event::InlineMath(code) | Event::DisplayMath(code) => self.text.push_str(&code),
-            Event::Html(markup) | Event::InlineHtml(markup) => self.leave_out(&markup),
+            // Markdown with HTML in it takes another way and never comes here.
+            Event::Html(_) | Event::InlineHtml(_) => {}
             Event::FootnoteReference(label) => self.refer(&label),
             Event::HardBreak => self.add_run(Inline::Break),
             Event::Rule => self.add_block(Block::Rule),
@@ -95,16 +93,7 @@ impl<'a> Reader<'a> {
             self.close();
         }
         self.flush_runs();
-        let mut order: Vec<_> = self.numbers.into_iter().collect();
-        order.sort_by_key(|(_, reference)| reference.note);
-        let mut notes: Vec<Note> = Vec::new();
-        for (label, reference) in order {
-            let blocks = self.notes.remove(&label).unwrap_or_default();
-            notes.push(Note { references: reference.occurrence, blocks });
-        }
-        // Notes that nothing refers to: their words stay, at the end.
-        notes.extend(self.notes.into_values().map(|blocks| Note { references: 0, blocks }));
-        Body { blocks: self.root.blocks, notes, omissions: self.omissions.finish() }
+        Body { blocks: self.root.blocks, notes: self.notes.finish(), omissions: self.omissions.finish() }
     }
 
     fn open(&mut self, holder: Holder) {
@@ -153,9 +142,7 @@ impl<'a> Reader<'a> {
             }
             Holder::Entry(task) => self.close_entry(task, blocks),
             Holder::Note(label) => {
-                if self.notes.len() < MAX_NOTES {
-                    self.notes.entry(label).or_insert(blocks);
-                } else {
+                if !self.notes.add(&label, blocks) {
                     self.omit(format!("more than {MAX_NOTES} footnotes"));
                 }
             }
@@ -193,7 +180,6 @@ impl<'a> Reader<'a> {
                     self.top().blocks.extend(blocks);
                 }
             }
-            Holder::Markup => {}
         }
     }
 
@@ -283,22 +269,8 @@ impl<'a> Reader<'a> {
     }
 
     fn refer(&mut self, label: &str) {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX).saturating_add(1);
-        let reference = self
-            .numbers
-            .entry(label.to_lowercase())
-            .and_modify(|reference| reference.occurrence = reference.occurrence.saturating_add(1))
-            .or_insert(Reference { note: next, occurrence: 1 });
-        let reference = *reference;
+        let reference = self.notes.refer(label);
         self.add_run(Inline::Reference(reference));
-    }
-
-    fn leave_out(&mut self, markup: &str) {
-        let markup = markup.trim();
-        let begins_tag = markup.starts_with('<') && !markup.starts_with("</");
-        if begins_tag && !markup.starts_with("<!--") {
-            self.omit(format!("markup {} is left out", clip(markup)));
-        }
     }
 
     fn add_block(&mut self, block: Block) {
