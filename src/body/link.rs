@@ -191,7 +191,10 @@ mod tests {
             "file:///etc/passwd",
         ] {
             assert_eq!(Link::parse(text), None, "accepted {text:?}");
-            assert!(FileLink::resolve(text, &Base::none()).is_err(), "accepted {text:?}");
+            assert!(
+                FileLink::resolve(text, &Base::none()).is_err(),
+                "accepted {text:?}"
+            );
         }
     }
 

@@ -1,5 +1,7 @@
 //! Footnotes while a body is read: what refers to them, and what they say.
 
+use unicase::UniCase;
+
 use crate::body::block::{Block, Note};
 use crate::body::bounds::MAX_NOTES;
 use crate::body::inline::Reference;
@@ -23,7 +25,10 @@ struct Draft {
 impl Notes {
     /// The mark of another reference to the note with this label.
     pub(crate) fn refer(&mut self, label: &str) -> Reference {
-        let mut reference = Reference { note: self.n_referred.saturating_add(1), occurrence: 1 };
+        let mut reference = Reference {
+            note: self.n_referred.saturating_add(1),
+            occurrence: 1,
+        };
         self.change(label, &mut |draft| {
             if draft.reference.occurrence > 0 {
                 reference = draft.reference;
@@ -41,7 +46,9 @@ impl Notes {
         let has_room = self.n_read <= MAX_NOTES;
         if has_room {
             let mut blocks = Some(blocks);
-            self.change(label, &mut |draft| draft.blocks = draft.blocks.take().or_else(|| blocks.take()));
+            self.change(label, &mut |draft| {
+                draft.blocks = draft.blocks.take().or_else(|| blocks.take())
+            });
         }
         has_room
     }
@@ -60,12 +67,26 @@ impl Notes {
 
     /// Changes the note with a label, which may be new.
     fn change(&mut self, label: &str, change: &mut dyn FnMut(&mut Draft)) {
-        let label = label.to_lowercase();
-        let n = self.list.binary_search_by(|draft| draft.label.cmp(&label)).unwrap_or_else(|n| {
-            let reference = Reference { note: u32::MAX, occurrence: 0 };
-            self.list.insert(n, Draft { label, reference, blocks: None });
-            n
-        });
+        // The parser folds case in the same way, so that what it takes for one note is one here.
+        let label = UniCase::new(label).to_folded_case();
+        let n = self
+            .list
+            .binary_search_by(|draft| draft.label.cmp(&label))
+            .unwrap_or_else(|n| {
+                let reference = Reference {
+                    note: u32::MAX,
+                    occurrence: 0,
+                };
+                self.list.insert(
+                    n,
+                    Draft {
+                        label,
+                        reference,
+                        blocks: None,
+                    },
+                );
+                n
+            });
         if let Some(draft) = self.list.get_mut(n) {
             change(draft);
         }

@@ -42,15 +42,22 @@ fn rank(blocks: &mut [Block], levels: &mut Vec<u8>) {
             Block::Details(details) => rank(&mut details.blocks, levels),
             Block::Callout(blocks) => rank(blocks, levels),
             Block::Group(group) => rank(&mut group.blocks, levels),
+            #[cfg(feature = "html")]
+            Block::Media(_) => {}
+            #[cfg(feature = "html")]
             Block::Embed(embed) => rank(&mut embed.words, levels),
             Block::Table(table) => {
-                for cell in table.head.iter_mut().chain(&mut table.rows).flat_map(|row| &mut row.cells) {
+                for cell in table
+                    .head
+                    .iter_mut()
+                    .chain(&mut table.rows)
+                    .flat_map(|row| &mut row.cells)
+                {
                     rank(&mut cell.blocks, levels);
                 }
             }
             Block::Paragraph(_)
             | Block::Figure(_)
-            | Block::Media(_)
             | Block::Code(_)
             | Block::Preformatted(_)
             | Block::Rule => {}
@@ -87,10 +94,12 @@ pub fn write_text(blocks: &[Block], text: &mut String) {
                 line(&figure.caption, text);
                 line(&figure.credit, text);
             }
+            #[cfg(feature = "html")]
             Block::Media(media) => {
                 line(&media.caption, text);
                 line(&media.credit, text);
             }
+            #[cfg(feature = "html")]
             Block::Embed(embed) => {
                 write_text(&embed.words, text);
                 line(&embed.caption, text);
@@ -153,11 +162,19 @@ pub fn count_words(text: &str) -> usize {
     for token in text.split_whitespace() {
         let n_dense = token.chars().filter(|letter| is_dense(*letter)).count();
         dense += n_dense;
-        if n_dense == 0 && token.chars().any(char::is_alphanumeric) {
+        if n_dense == 0 && token.chars().any(is_of_a_word) {
             words += 1;
         }
     }
     words + dense.div_ceil(2)
+}
+
+/// Whether a character makes a token a word: a dash or a bullet alone does not. Letters and
+/// digits beyond ASCII are told from general punctuation by their place, which is exact
+/// enough for minutes and needs no table.
+const fn is_of_a_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || !matches!(letter, '\0'..='\u{BF}' | '\u{2000}'..='\u{2BFF}' | '\u{3000}'..='\u{303F}')
 }
 
 const fn is_dense(letter: char) -> bool {
@@ -197,7 +214,9 @@ mod tests {
             match block {
                 Block::Crosshead(crosshead) => ranks.push(crosshead.rank),
                 Block::Quote(quote) => {
-                    let Block::Crosshead(crosshead) = &quote.blocks[0] else { panic!("no crosshead") };
+                    let Block::Crosshead(crosshead) = &quote.blocks[0] else {
+                        panic!("no crosshead")
+                    };
                     ranks.push(crosshead.rank);
                 }
                 other => panic!("unexpected {other:?}"),

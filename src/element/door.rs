@@ -141,7 +141,9 @@ impl Door {
                 }
             }
         }
-        let Some((url, refusal)) = failure else { return Ok(()) };
+        let Some((url, refusal)) = failure else {
+            return Ok(());
+        };
         self.refuse(url, &refusal).await
     }
 
@@ -150,9 +152,10 @@ impl Door {
     fn wait(self: &Rc<Self>) -> Result<(), JsValue> {
         let scene = self.scene.borrow().clone();
         match scene {
-            Some(Scene::Article(showing)) => {
-                self.show(Scene::Article(Showing { busy: true, ..showing }))
-            }
+            Some(Scene::Article(showing)) => self.show(Scene::Article(Showing {
+                busy: true,
+                ..showing
+            })),
             Some(Scene::Loading | Scene::Notice(_)) | None if has_fallback(&self.host) => {
                 self.clear();
                 Ok(())
@@ -162,7 +165,13 @@ impl Door {
     }
 
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
-        let Arrival { edition: Edition { article, format, .. }, url, request } = arrival;
+        let Arrival {
+            edition: Edition {
+                article, format, ..
+            },
+            url,
+            request,
+        } = arrival;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
         let (mut shown, mut slice) = (FIRST_SLICE, FIRST_SLICE);
@@ -210,7 +219,12 @@ impl Door {
 
     fn show(self: &Rc<Self>, scene: Scene) -> Result<(), JsValue> {
         self.scene.replace(Some(scene.clone()));
-        let props = Props { scene, settings: settings(&self.host), on: self.actions.get_or_init(|| self.actions()).clone() };
+        let props = Props {
+            scene,
+            settings: settings(&self.host),
+            on: self.actions.get_or_init(|| self.actions()).clone(),
+            back: self.way_back(),
+        };
         self.stage.borrow_mut().show(&self.host, props)
     }
 
@@ -269,7 +283,10 @@ impl Door {
             event.prevent_default();
             return None;
         }
-        let src = trail.destination.src().filter(|_| opens_in_place(&self.host))?;
+        let src = trail
+            .destination
+            .src()
+            .filter(|_| opens_in_place(&self.host))?;
         event.prevent_default();
         let visit = Visit::new(self.order.borrow().clone());
         self.remember(visit);

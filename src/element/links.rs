@@ -1,35 +1,62 @@
-//! Links to places inside the article: in a shadow root the browser does not follow them.
+//! What the shadow root listens to: links to places inside the article, which the browser
+//! does not follow there, and pictures that did not arrive.
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, MouseEvent, ShadowRoot};
 
-/// Follows such links as long as it lives.
+/// Listens in a shadow root as long as it lives.
 #[derive(Debug)]
-pub(super) struct PlaceLinks {
+pub(super) struct Listener {
     root: ShadowRoot,
+    event: &'static str,
     callback: Closure<dyn Fn(Event)>,
 }
 
-impl PlaceLinks {
-    pub(super) fn new(root: &ShadowRoot) -> Self {
-        let callback = {
-            let root = root.clone();
-            Closure::<dyn Fn(Event)>::new(move |event: Event| {
-                follow(&root, &event);
-            })
-        };
-        // Adding a listener to a shadow root cannot fail.
-        root.add_event_listener_with_callback("click", callback.as_ref().unchecked_ref()).ok();
-        Self { root: root.clone(), callback }
+impl Listener {
+    /// Follows links to places inside the article.
+    pub(super) fn place_links(root: &ShadowRoot) -> Self {
+        let within = root.clone();
+        Self::new(root, "click", move |event| {
+            follow(&within, &event);
+        })
+    }
+
+    /// Marks pictures that did not arrive, so that they leave their caption and no hole.
+    pub(super) fn broken_pictures(root: &ShadowRoot) -> Self {
+        Self::new(root, "error", |event| {
+            let target = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(picture) = target.filter(|target| target.local_name() == "img") {
+                // A new attribute on an element of ours cannot fail.
+                picture.set_attribute("data-broken", "").ok();
+            }
+        })
+    }
+
+    fn new(root: &ShadowRoot, event: &'static str, listen: impl Fn(Event) + 'static) -> Self {
+        let callback = Closure::<dyn Fn(Event)>::new(listen);
+        let function = callback.as_ref().unchecked_ref();
+        // Errors do not bubble, so all are caught on their way down. Adding a listener to a
+        // shadow root cannot fail.
+        root.add_event_listener_with_callback_and_bool(event, function, true)
+            .ok();
+        Self {
+            root: root.clone(),
+            event,
+            callback,
+        }
     }
 }
 
-impl Drop for PlaceLinks {
+impl Drop for Listener {
     fn drop(&mut self) {
-        let callback = self.callback.as_ref().unchecked_ref();
+        let function = self.callback.as_ref().unchecked_ref();
         // The root may be gone already; then nothing is left to remove.
-        self.root.remove_event_listener_with_callback("click", callback).ok();
+        self.root
+            .remove_event_listener_with_callback_and_bool(self.event, function, true)
+            .ok();
     }
 }
 
@@ -49,7 +76,9 @@ pub(super) fn focus(element: &HtmlElement) {
 }
 
 fn follow(root: &ShadowRoot, event: &Event) -> Option<()> {
-    let click = event.dyn_ref::<MouseEvent>().filter(|click| is_plain(click))?;
+    let click = event
+        .dyn_ref::<MouseEvent>()
+        .filter(|click| is_plain(click))?;
     let pressed: Element = event.target()?.dyn_into().ok()?;
     let link = pressed.closest("a[href^='#']").ok()??;
     let place = link.get_attribute("href")?;

@@ -7,7 +7,9 @@ use crate::view::{RelatedPlace, Settings, Theme};
 
 /// Reads the attributes of `host`; what is missing or unknown is the default.
 pub(super) fn settings(host: &HtmlElement) -> Settings {
-    let level = host.get_attribute("heading-level").and_then(|level| level.trim().parse().ok());
+    let level = host
+        .get_attribute("heading-level")
+        .and_then(|level| level.trim().parse().ok());
     Settings {
         language: language_of(Some(host)),
         page_language: page_language(host),
@@ -41,7 +43,9 @@ pub(super) fn enters_history(host: &HtmlElement) -> bool {
 /// but article JSON and what goes into a named slot.
 pub(super) fn has_fallback(host: &HtmlElement) -> bool {
     let children = host.child_nodes();
-    (0..children.length()).filter_map(|index| children.get(index)).any(|child| is_fallback(&child))
+    (0..children.length())
+        .filter_map(|index| children.get(index))
+        .any(|child| is_fallback(&child))
 }
 
 /// The article JSON among the children.
@@ -60,7 +64,9 @@ fn is_fallback(child: &Node) -> bool {
         Some(element) => !element.has_attribute("slot") && element.local_name() != "script",
         None => {
             child.node_type() == Node::TEXT_NODE
-                && child.text_content().is_some_and(|text| !text.trim().is_empty())
+                && child
+                    .text_content()
+                    .is_some_and(|text| !text.trim().is_empty())
         }
     }
 }
@@ -80,5 +86,8 @@ fn language_of(element: Option<&Element>) -> Option<Language> {
 }
 
 fn word(host: &HtmlElement, name: &str) -> String {
-    host.get_attribute(name).unwrap_or_default().trim().to_ascii_lowercase()
+    host.get_attribute(name)
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }

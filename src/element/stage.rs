@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::AppHandle;
 
-use super::links::PlaceLinks;
+use super::links::Listener;
 use crate::view::{OffprintView, Props, STYLE};
 
 /// The shadow root of one element, once there is something to show.
@@ -19,7 +19,7 @@ struct Set {
     app: AppHandle<OffprintView>,
     /// What the components are in; `display: contents`.
     ground: Element,
-    _links: PlaceLinks,
+    _listeners: [Listener; 2],
 }
 
 thread_local! {
@@ -29,7 +29,9 @@ thread_local! {
 
 impl std::fmt::Debug for Stage {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Stage").field("open", &self.set.is_some()).finish()
+        out.debug_struct("Stage")
+            .field("open", &self.set.is_some())
+            .finish()
     }
 }
 
@@ -54,9 +56,17 @@ impl Stage {
         let ground = document.create_element("div")?;
         ground.set_class_name("ground");
         root.append_child(&ground)?;
+        let listeners = [
+            Listener::place_links(&root),
+            Listener::broken_pictures(&root),
+        ];
         let app = yew::Renderer::with_root_and_props(ground.clone(), props).render();
-        let links = PlaceLinks::new(&root);
-        self.set = Some(Set { root, app, ground, _links: links });
+        self.set = Some(Set {
+            root,
+            app,
+            ground,
+            _listeners: listeners,
+        });
         Ok(())
     }
 
@@ -68,11 +78,18 @@ impl Stage {
 
     /// Clears the stage and lets the element's own children be seen.
     pub(super) fn clear(&mut self) {
-        let Some(Set { root, app, ground, .. }) = self.set.take() else { return };
+        let Some(Set {
+            root, app, ground, ..
+        }) = self.set.take()
+        else {
+            return;
+        };
         app.destroy();
         ground.remove();
         // A shadow root cannot be taken off again; an empty slot shows the children.
-        let slot = root.owner_document().and_then(|document| document.create_element("slot").ok());
+        let slot = root
+            .owner_document()
+            .and_then(|document| document.create_element("slot").ok());
         if let Some(slot) = slot {
             root.append_child(&slot).ok();
         }

@@ -9,7 +9,9 @@ use web_sys::MessageChannel;
 /// microtask.
 pub(super) async fn built() {
     // A promise that is resolved has no way to be rejected.
-    JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await.ok();
+    JsFuture::from(Promise::resolve(&JsValue::UNDEFINED))
+        .await
+        .ok();
 }
 
 /// Waits for the next task of the event loop.
@@ -17,7 +19,9 @@ pub(super) async fn built() {
 /// A message arrives without the four milliseconds that nested timers are held back
 /// (HTML 8.6), and the browser may paint and take input before.
 pub(super) async fn turn() {
-    let Ok(channel) = MessageChannel::new() else { return };
+    let Ok(channel) = MessageChannel::new() else {
+        return;
+    };
     let (here, there) = (channel.port1(), channel.port2());
     let message = Promise::new(&mut |resolve, _| here.set_onmessage(Some(&resolve)));
     if there.post_message(&JsValue::NULL).is_ok() {

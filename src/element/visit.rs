@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
+use yew::Callback;
 
 use super::door::{Door, Place};
 use super::order::Source;
@@ -36,7 +37,9 @@ impl Drop for Steps {
         if let Some(window) = web_sys::window() {
             let callback = self.0.as_ref().unchecked_ref();
             // The window is there as long as this code runs.
-            window.remove_event_listener_with_callback("popstate", callback).ok();
+            window
+                .remove_event_listener_with_callback("popstate", callback)
+                .ok();
         }
     }
 }
@@ -44,14 +47,10 @@ impl Drop for Steps {
 impl Visit {
     pub(super) fn new(order: Vec<Source>) -> Self {
         let scrolled = web_sys::window().and_then(|window| window.scroll_y().ok());
-        Self { order, scrolled: scrolled.unwrap_or_default() }
-    }
-}
-
-impl Visits {
-    /// Whether there is a way back.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.left.is_empty()
+        Self {
+            order,
+            scrolled: scrolled.unwrap_or_default(),
+        }
     }
 }
 
@@ -71,8 +70,21 @@ impl Door {
         }
     }
 
+    /// The way back, when there is one.
+    pub(super) fn way_back(self: &Rc<Self>) -> Option<Callback<()>> {
+        if self.visits.borrow().left.is_empty() {
+            return None;
+        }
+        let door = Rc::downgrade(self);
+        Some(Callback::from(move |()| {
+            if let Some(door) = door.upgrade() {
+                door.go_back();
+            }
+        }))
+    }
+
     /// Goes back one story: through the browser's history, if it was entered there.
-    pub(super) fn go_back(self: &Rc<Self>) {
+    fn go_back(self: &Rc<Self>) {
         let entered = self.visits.borrow().steps.is_some();
         let history = web_sys::window().and_then(|window| window.history().ok());
         match history {
@@ -84,7 +96,12 @@ impl Door {
     }
 
     fn step_back(self: &Rc<Self>) {
-        let Some(visit) = self.visits.borrow_mut().left.pop() else { return };
+        let Some(visit) = self.visits.borrow_mut().left.pop() else {
+            return;
+        };
+        if self.visits.borrow().left.is_empty() {
+            self.visits.borrow_mut().steps = None;
+        }
         self.arrival.set(Place::Scrolled(visit.scrolled));
         // What comes of it is shown and said; nobody waits for the promise.
         drop(self.start(visit.order, Freshness::Any));
@@ -99,7 +116,9 @@ impl Door {
         });
         let window = web_sys::window()?;
         let listener = callback.as_ref().unchecked_ref();
-        window.add_event_listener_with_callback("popstate", listener).ok()?;
+        window
+            .add_event_listener_with_callback("popstate", listener)
+            .ok()?;
         Some(Steps(callback))
     }
 }

@@ -36,18 +36,28 @@ pub(super) struct Member<'a> {
 
 impl<'a> Member<'a> {
     pub(super) const fn root(value: &'a Value) -> Self {
-        Self { value, place: String::new() }
+        Self {
+            value,
+            place: String::new(),
+        }
     }
 
     /// The member `name` of an object; `null` counts as absent.
     pub(super) fn get(&self, name: &str) -> Option<Self> {
         let value = self.value.get(name).filter(|value| !value.is_null())?;
-        Some(Self { value, place: self.place_of(name) })
+        Some(Self {
+            value,
+            place: self.place_of(name),
+        })
     }
 
     /// The place that a member `name` has or would have.
     pub(super) fn place_of(&self, name: &str) -> String {
-        if self.place.is_empty() { name.to_owned() } else { format!("{}.{name}", self.place) }
+        if self.place.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.place)
+        }
     }
 
     /// Says that something else than `wanted` was found.
@@ -58,7 +68,10 @@ impl<'a> Member<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(base: &'a Base) -> Self {
-        Self { base, omissions: RefCell::default() }
+        Self {
+            base,
+            omissions: RefCell::default(),
+        }
     }
 
     /// Where relative addresses start.
@@ -78,7 +91,11 @@ impl<'a> Desk<'a> {
 
     /// Text of one line, trimmed, or why there is none.
     pub(super) fn line(member: &Member<'_>) -> Result<Rc<str>, String> {
-        let text = member.value.as_str().ok_or_else(|| member.expected("text"))?.trim();
+        let text = member
+            .value
+            .as_str()
+            .ok_or_else(|| member.expected("text"))?
+            .trim();
         if text.is_empty() {
             Err("expected text, found blank text".to_owned())
         } else if text.len() > MAX_LINE_BYTES {
@@ -104,7 +121,10 @@ impl<'a> Desk<'a> {
     /// The link in member `name`.
     pub(super) fn link(&self, parent: &Member<'_>, name: &str) -> Option<Link> {
         self.keep(parent, name, |member| {
-            let text = member.value.as_str().ok_or_else(|| member.expected("text"))?;
+            let text = member
+                .value
+                .as_str()
+                .ok_or_else(|| member.expected("text"))?;
             Link::resolve(text, self.base).map_err(|refusal| refusal.to_string())
         })
     }
@@ -112,7 +132,10 @@ impl<'a> Desk<'a> {
     /// The address of a file in member `name`.
     pub(super) fn file(&self, parent: &Member<'_>, name: &str) -> Option<FileLink> {
         self.keep(parent, name, |member| {
-            let text = member.value.as_str().ok_or_else(|| member.expected("text"))?;
+            let text = member
+                .value
+                .as_str()
+                .ok_or_else(|| member.expected("text"))?;
             FileLink::resolve(text, self.base).map_err(|refusal| refusal.to_string())
         })
     }
@@ -120,7 +143,10 @@ impl<'a> Desk<'a> {
     /// The moment in member `name`.
     pub(super) fn moment(&self, parent: &Member<'_>, name: &str) -> Option<Moment> {
         self.keep(parent, name, |member| {
-            let text = member.value.as_str().ok_or_else(|| member.expected("text"))?;
+            let text = member
+                .value
+                .as_str()
+                .ok_or_else(|| member.expected("text"))?;
             Moment::parse(text).ok_or_else(|| "not a date".to_owned())
         })
     }
@@ -128,7 +154,10 @@ impl<'a> Desk<'a> {
     /// The whole number, at least 1, in member `name`.
     pub(super) fn count(&self, parent: &Member<'_>, name: &str) -> Option<NonZeroU32> {
         self.keep(parent, name, |member| {
-            let number = member.value.as_f64().ok_or_else(|| member.expected("number"))?;
+            let number = member
+                .value
+                .as_f64()
+                .ok_or_else(|| member.expected("number"))?;
             let whole = (1.0..=f64::from(MAX_PIXELS)).contains(&number) && number.fract() == 0.0;
             #[expect(
                 clippy::cast_possible_truncation,
@@ -143,7 +172,10 @@ impl<'a> Desk<'a> {
     /// The truth value in member `name`.
     pub(super) fn truth(&self, parent: &Member<'_>, name: &str) -> Option<bool> {
         self.keep(parent, name, |member| {
-            member.value.as_bool().ok_or_else(|| member.expected("true or false"))
+            member
+                .value
+                .as_bool()
+                .ok_or_else(|| member.expected("true or false"))
         })
     }
 
@@ -154,18 +186,26 @@ impl<'a> Desk<'a> {
         name: &str,
         read: impl Fn(&Member<'_>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(list) = parent.get(name) else { return Vec::new() };
+        let Some(list) = parent.get(name) else {
+            return Vec::new();
+        };
         let Some(values) = list.value.as_array() else {
             self.omit(list.place.clone(), list.expected("list"));
             return Vec::new();
         };
         if values.len() > MAX_ENTRIES {
-            self.omit(list.place.clone(), format!("more than {MAX_ENTRIES} entries"));
+            self.omit(
+                list.place.clone(),
+                format!("more than {MAX_ENTRIES} entries"),
+            );
         }
         let entries = values.iter().take(MAX_ENTRIES).enumerate();
         entries
             .filter_map(|(index, value)| {
-                read(&Member { value, place: format!("{}[{index}]", list.place) })
+                read(&Member {
+                    value,
+                    place: format!("{}[{index}]", list.place),
+                })
             })
             .collect()
     }
@@ -185,7 +225,9 @@ impl<'a> Desk<'a> {
         check: impl Fn(&Member<'_>) -> Result<T, String>,
     ) -> Option<T> {
         let member = parent.get(name)?;
-        check(&member).map_err(|fault| self.omit(member.place.clone(), fault)).ok()
+        check(&member)
+            .map_err(|fault| self.omit(member.place.clone(), fault))
+            .ok()
     }
 }
 

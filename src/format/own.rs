@@ -17,7 +17,10 @@ use crate::body::{Body, Markup};
 /// Reads one article.
 pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Article, Refusal> {
     if !root.value.is_object() {
-        return Err(Refusal::new(Code::Format, format!("article: {}", root.expected("object"))));
+        return Err(Refusal::new(
+            Code::Format,
+            format!("article: {}", root.expected("object")),
+        ));
     }
     permit(root, desk, now)?;
     let headline = match root.get("headline") {
@@ -42,7 +45,9 @@ pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Ar
         body: body(root, desk)?,
         related: desk.list(root, "related", |entry| trail(entry, desk)),
         tags: desk.list(root, "tags", |entry| section(entry, desk)),
-        publication: root.get("publication").and_then(|member| publication(&member, desk)),
+        publication: root
+            .get("publication")
+            .and_then(|member| publication(&member, desk)),
         rights: desk.text(root, "rights"),
         reading_minutes: desk.count(root, "reading_minutes").map(Into::into),
         corrections: desk.list(root, "corrections", |entry| correction(entry, desk)),
@@ -56,7 +61,10 @@ fn permit(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     if let Some(withdrawn) = root.get("withdrawn")
         && *withdrawn.value != Value::Bool(false)
     {
-        return Err(Refusal::new(Code::Gone, "withdrawn: the publisher took the story back"));
+        return Err(Refusal::new(
+            Code::Gone,
+            "withdrawn: the publisher took the story back",
+        ));
     }
     if let Some(embargo) = root.get("embargo") {
         let until = embargo.value.as_str().and_then(Moment::parse);
@@ -65,13 +73,19 @@ fn permit(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
                 Some(until) => format!("embargo: not before {until}"),
                 None => "embargo: not a date, so it has not passed".to_owned(),
             };
-            return Err(Refusal { until, ..Refusal::new(Code::Embargoed, message) });
+            return Err(Refusal {
+                until,
+                ..Refusal::new(Code::Embargoed, message)
+            });
         }
     }
     if let Some(expires) = desk.moment(root, "expires")
         && expires.seconds() <= now.seconds()
     {
-        return Err(Refusal::new(Code::Expired, format!("expires: not after {expires}")));
+        return Err(Refusal::new(
+            Code::Expired,
+            format!("expires: not after {expires}"),
+        ));
     }
     Ok(())
 }
@@ -80,18 +94,22 @@ fn body(root: &Member<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let refuse = |place: &str, fault: &str| Refusal::new(Code::Format, format!("{place}: {fault}"));
     let member = root.get("body").ok_or_else(|| refuse("body", "missing"))?;
     let content = match member.value {
-        Value::Object(_) => {
-            member.get("content").ok_or_else(|| refuse("body.content", "missing"))?
+        Value::Object(_) => member
+            .get("content")
+            .ok_or_else(|| refuse("body.content", "missing"))?,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            member.clone()
         }
-        Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Array(_) => member.clone(),
     };
-    let wanted = if member.value.is_object() { "text" } else { "text or object" };
-    let text =
-        content.value.as_str().ok_or_else(|| refuse(&content.place, &content.expected(wanted)))?;
+    let wanted = if member.value.is_object() {
+        "text"
+    } else {
+        "text or object"
+    };
+    let text = content
+        .value
+        .as_str()
+        .ok_or_else(|| refuse(&content.place, &content.expected(wanted)))?;
     let body = Body::read(text, markup(&member, desk), desk.base());
     if body.is_empty() {
         return Err(refuse(&content.place, "nothing in it can be shown"));
@@ -99,14 +117,21 @@ fn body(root: &Member<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     Ok(body)
 }
 
+/// The markups that a body can say it is in.
+#[cfg(feature = "html")]
+const MARKUPS: &str = "markdown, html or text";
+#[cfg(not(feature = "html"))]
+const MARKUPS: &str = "markdown or text";
+
 fn markup(body: &Member<'_>, desk: &Desk<'_>) -> Markup {
     let name = desk.text(body, "format");
     match name.as_deref() {
         None | Some("markdown") => Markup::Markdown,
+        #[cfg(feature = "html")]
         Some("html") => Markup::Html,
         Some("text") => Markup::Text,
         Some(other) => {
-            let fault = format!("expected markdown, html or text, found {other:?}");
+            let fault = format!("expected {MARKUPS}, found \"{other}\"");
             desk.omit(body.place_of("format"), fault);
             Markup::Markdown
         }
@@ -142,7 +167,12 @@ fn byline(root: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
 }
 
 const fn named(name: std::rc::Rc<str>) -> Contributor {
-    Contributor { name, url: None, role: None, image: None }
+    Contributor {
+        name,
+        url: None,
+        role: None,
+        image: None,
+    }
 }
 
 fn contributor(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Contributor> {
@@ -166,7 +196,10 @@ fn section(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Section> {
     if !desk.is_object(entry) {
         return None;
     }
-    Some(Section { name: desk.needed_text(entry, "name")?, url: desk.link(entry, "url") })
+    Some(Section {
+        name: desk.needed_text(entry, "name")?,
+        url: desk.link(entry, "url"),
+    })
 }
 
 fn picture(image: &Member<'_>, desk: &Desk<'_>) -> Option<Picture> {
@@ -191,7 +224,10 @@ fn picture(image: &Member<'_>, desk: &Desk<'_>) -> Option<Picture> {
                 desk.omit(entry.place_of(name), "missing");
             }
         }
-        Some(Rendition { address: desk.file(entry, "url")?, width: desk.count(entry, "width")? })
+        Some(Rendition {
+            address: desk.file(entry, "url")?,
+            width: desk.count(entry, "width")?,
+        })
     });
     Some(Picture {
         width: desk.count(image, "width"),
@@ -203,8 +239,17 @@ fn picture(image: &Member<'_>, desk: &Desk<'_>) -> Option<Picture> {
 
 fn figure(image: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     let picture = picture(image, desk)?;
-    let line = |name| desk.text(image, name).map(Inline::Text).into_iter().collect();
-    Some(Figure { pictures: vec![picture], caption: line("caption"), credit: line("credit") })
+    let line = |name| {
+        desk.text(image, name)
+            .map(Inline::Text)
+            .into_iter()
+            .collect()
+    };
+    Some(Figure {
+        pictures: vec![picture],
+        caption: line("caption"),
+        credit: line("credit"),
+    })
 }
 
 fn trail(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Trail> {
@@ -245,5 +290,8 @@ fn correction(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Correction> {
     if !desk.is_object(entry) {
         return None;
     }
-    Some(Correction { date: desk.moment(entry, "date"), text: desk.needed_text(entry, "text")? })
+    Some(Correction {
+        date: desk.moment(entry, "date"),
+        text: desk.needed_text(entry, "text")?,
+    })
 }

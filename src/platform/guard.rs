@@ -69,17 +69,25 @@ const KNOWN: [(&str, u8); 97] = [
 fn traits(name: &str) -> u8 {
     let lower = |byte: u8| byte.to_ascii_lowercase();
     let found = KNOWN.binary_search_by(|(known, _)| known.bytes().cmp(name.bytes().map(lower)));
-    found.ok().and_then(|n| KNOWN.get(n)).map_or(0, |(_, traits)| *traits)
+    found
+        .ok()
+        .and_then(|n| KNOWN.get(n))
+        .map_or(0, |(_, traits)| *traits)
 }
 
 /// The markup as a parser may have it.
 pub(super) fn tame(markup: &str) -> Cow<'_, str> {
-    let mut guard = Guard { markup, ..Guard::default() };
+    let mut guard = Guard {
+        markup,
+        ..Guard::default()
+    };
     guard.read();
     if guard.kept.is_empty() && guard.n_copied == 0 {
         return Cow::Borrowed(markup);
     }
-    guard.kept.push_str(markup.get(guard.n_copied..).unwrap_or_default());
+    guard
+        .kept
+        .push_str(markup.get(guard.n_copied..).unwrap_or_default());
     Cow::Owned(guard.kept)
 }
 
@@ -105,7 +113,10 @@ impl<'a> Guard<'a> {
                 start + 4 + end_of_comment(comment)
             } else if rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
                 self.start_tag(start, rest)
-            } else if let Some(name) = rest.strip_prefix('/').filter(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic())) {
+            } else if let Some(name) = rest
+                .strip_prefix('/')
+                .filter(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+            {
                 let name = tag_name(name);
                 self.end_tag(name);
                 start + 1 + tag_end(rest).0
@@ -147,7 +158,9 @@ impl<'a> Guard<'a> {
         let tag = rest.get(..length).unwrap_or_default();
         if is_full || (kind & FORMATTING != 0 && !self.format(name, tag)) {
             self.drop_tag(start, end);
-        } else if !(rest.get(..length).is_some_and(|tag| tag.ends_with('/')) && self.is_foreign(name)) {
+        } else if !(rest.get(..length).is_some_and(|tag| tag.ends_with('/'))
+            && self.is_foreign(name))
+        {
             self.n_walls += usize::from(kind & WALL != 0);
             self.open.push((name, kind));
         }
@@ -166,16 +179,27 @@ impl<'a> Guard<'a> {
         }
         if kind & SIBLING != 0 {
             self.close(name, |open, kind| {
-                kind & WALL != 0 || ["ul", "ol", "dl", "menu"].iter().any(|list| open.eq_ignore_ascii_case(list))
+                kind & WALL != 0
+                    || ["ul", "ol", "dl", "menu"]
+                        .iter()
+                        .any(|list| open.eq_ignore_ascii_case(list))
             });
         }
         if kind & TABLE != 0 {
             // A row or cell ends all that is open in the row or cell before it.
-            let table = self.open.iter().rposition(|(open, _)| open.eq_ignore_ascii_case("table"));
+            let table = self
+                .open
+                .iter()
+                .rposition(|(open, _)| open.eq_ignore_ascii_case("table"));
             let is_cell = kind & WALL != 0;
             let keep = |kind: u8| is_cell && kind & WALL == 0;
             let table = table.map_or(0, |table| table + 1);
-            let n_kept = self.open.iter().skip(table).take_while(|(_, kind)| kind & TABLE != 0 && keep(*kind)).count();
+            let n_kept = self
+                .open
+                .iter()
+                .skip(table)
+                .take_while(|(_, kind)| kind & TABLE != 0 && keep(*kind))
+                .count();
             self.cut(table + n_kept);
         }
     }
@@ -184,12 +208,17 @@ impl<'a> Guard<'a> {
         let kind = traits(name);
         let walls = self.n_walls;
         if kind & FORMATTING != 0 {
-            let same = |(open, _, around): &(&str, &str, usize)| *around == walls && open.eq_ignore_ascii_case(name);
+            let same = |(open, _, around): &(&str, &str, usize)| {
+                *around == walls && open.eq_ignore_ascii_case(name)
+            };
             if let Some(n) = self.formatting.iter().rposition(same) {
                 self.formatting.remove(n);
             }
             // Its end tag ends it alone: what is open inside it stays open.
-            let found = self.open.iter().rposition(|(open, kind)| kind & WALL != 0 || open.eq_ignore_ascii_case(name));
+            let found = self
+                .open
+                .iter()
+                .rposition(|(open, kind)| kind & WALL != 0 || open.eq_ignore_ascii_case(name));
             if let Some(n) = found
                 && self.open.get(n).is_some_and(|(_, kind)| kind & WALL == 0)
             {
@@ -222,7 +251,12 @@ impl<'a> Guard<'a> {
     }
 
     fn cut(&mut self, length: usize) {
-        let n_cut = self.open.iter().skip(length).filter(|(_, kind)| kind & WALL != 0).count();
+        let n_cut = self
+            .open
+            .iter()
+            .skip(length)
+            .filter(|(_, kind)| kind & WALL != 0)
+            .count();
         self.open.truncate(length);
         if n_cut > 0 {
             self.n_walls -= n_cut;
@@ -250,20 +284,23 @@ impl<'a> Guard<'a> {
     }
 
     fn drop_tag(&mut self, start: usize, end: usize) {
-        self.kept.push_str(self.markup.get(self.n_copied..start).unwrap_or_default());
+        self.kept
+            .push_str(self.markup.get(self.n_copied..start).unwrap_or_default());
         self.n_copied = self.markup.len().min(end + 1);
     }
 }
 
 fn tag_name(rest: &str) -> &str {
-    let end = rest.find(|letter: char| letter.is_ascii_whitespace() || letter == '/' || letter == '>');
+    let end =
+        rest.find(|letter: char| letter.is_ascii_whitespace() || letter == '/' || letter == '>');
     rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
 }
 
 /// Where the `>` of a tag is, and how many attributes are before it (HTML 13.2.5.32 and on).
 fn tag_end(rest: &str) -> (usize, usize) {
     let bytes = rest.as_bytes();
-    let mut at = tag_name(rest.strip_prefix('/').unwrap_or(rest)).len() + usize::from(rest.starts_with('/'));
+    let mut at =
+        tag_name(rest.strip_prefix('/').unwrap_or(rest)).len() + usize::from(rest.starts_with('/'));
     let mut n_attributes = 0;
     let skip = |mut at: usize, while_it_is: &dyn Fn(u8) -> bool| {
         while bytes.get(at).is_some_and(|byte| while_it_is(*byte)) {
@@ -278,7 +315,9 @@ fn tag_end(rest: &str) -> (usize, usize) {
             return (at, n_attributes);
         }
         n_attributes += 1;
-        at = skip(at + 1, &|byte| !is_space(byte) && !matches!(byte, b'/' | b'>' | b'='));
+        at = skip(at + 1, &|byte| {
+            !is_space(byte) && !matches!(byte, b'/' | b'>' | b'=')
+        });
         at = skip(at, &is_space);
         if bytes.get(at) != Some(&b'=') {
             continue;
@@ -309,4 +348,52 @@ fn end_of_raw(rest: &str, name: &str) -> usize {
         at += n + 2;
     }
     rest.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_markup_is_left_alone() {
+        for unit in [
+            "<p>One<p>two <b>three</b>",
+            "<div><p>One <em>two</div>",
+            "<ul><li>One<li>two<ul><li>three</ul></ul>",
+            "<table><tr><td><b>One</b><td>two<tr><th>three</table>",
+            "<table><tbody><tr><td><table><tr><td>x</table><tfoot><tr><td>y</table>",
+            "<dl><dt>One<dd>two<dd>three</dl>",
+            "<!-- <div> --><script>'<div>'</script><style><b></style><img alt='<div>' src=\"<b>\">",
+            "<a name=x>one<a href=y>two</a>",
+            "<font color=red>one</font><svg><path d=''/><g></g></svg>",
+            "<select><option>1<option>2</select><ruby>a<rt>b<rt>c</ruby>",
+            "</div></p></b>< 3 <3 a < b",
+            "<br><hr><input><details><summary>s</summary>x</details>",
+        ] {
+            let markup = unit.repeat(2_000);
+            assert!(matches!(tame(&markup), Cow::Borrowed(_)), "{unit}");
+        }
+    }
+
+    #[test]
+    fn what_would_pile_up_is_dropped_and_its_words_stay() {
+        let cases = [
+            ("<div>…", "<div", MAX_OPEN),
+            ("<x-y>…", "<x-y", MAX_OPEN),
+            ("<b id=$>…", "<b", MAX_FORMATTING),
+            ("<p><i id=$>…", "<i", MAX_FORMATTING),
+            ("<div><table></div>…", "<div", MAX_OPEN),
+            ("<b><div></b>…", "<div", MAX_OPEN),
+        ];
+        for (unit, tag, most) in cases {
+            let markup: String = (0..20_000)
+                .map(|n| unit.replace('$', &n.to_string()))
+                .collect();
+            let kept = tame(&markup);
+            assert!(kept.matches(tag).count() <= most, "{unit}");
+            assert_eq!(kept.matches('…').count(), 20_000, "{unit}");
+        }
+        let many = format!("<p {}>x", "a ".repeat(100_000));
+        assert_eq!(tame(&many), "x", "attributes without end");
+    }
 }

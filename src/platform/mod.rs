@@ -5,8 +5,10 @@
 //! that every layer above runs and is tested without a browser.
 
 pub mod civil;
+#[cfg(feature = "html")]
 mod guard;
 mod list;
+#[cfg(feature = "html")]
 pub mod tree;
 
 #[cfg(target_arch = "wasm32")]
@@ -15,6 +17,11 @@ mod browser;
 mod native;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{address, markup, words};
+pub use browser::{address, words};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{address, markup, words};
+pub use native::{address, words};
+
+#[cfg(all(feature = "html", target_arch = "wasm32"))]
+pub use browser::markup;
+#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
+pub use native::markup;

@@ -108,7 +108,10 @@ impl Builder {
         while !self.open.is_empty() {
             self.close();
         }
-        Tree { nodes: self.roots, complete }
+        Tree {
+            nodes: self.roots,
+            complete,
+        }
     }
 
     fn add(&mut self, node: Node) {

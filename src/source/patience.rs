@@ -34,12 +34,18 @@ pub(super) async fn ask(
         let (true, Some(pause)) = (failure.may_pass, pauses.next()) else {
             return Err(failure.refusal);
         };
-        let pause = failure.retry_after_ms.map_or(pause, |wish| wish.clamp(pause, LONGEST_PAUSE_MS));
+        let pause = failure
+            .retry_after_ms
+            .map_or(pause, |wish| wish.clamp(pause, LONGEST_PAUSE_MS));
         TimeoutFuture::new(pause).await;
     }
 }
 
-async fn limited(url: &str, freshness: Freshness, early: Option<Early>) -> Result<Fetched, Failure> {
+async fn limited(
+    url: &str,
+    freshness: Freshness,
+    early: Option<Early>,
+) -> Result<Fetched, Failure> {
     let attempt = Box::pin(attempt(url, freshness, early));
     match select(attempt, TimeoutFuture::new(ATTEMPT_MS)).await {
         Either::Left((answer, _)) => answer,

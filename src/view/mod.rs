@@ -7,10 +7,12 @@ mod blocks;
 mod byline;
 mod context;
 mod date;
+#[cfg(feature = "html")]
 mod embed;
 mod end;
 mod head;
 mod labels;
+#[cfg(feature = "html")]
 mod media;
 mod node;
 mod notice;
@@ -23,7 +25,8 @@ mod table;
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, MouseEvent, Properties, component, html};
+use yew::virtual_dom::VList;
+use yew::{Callback, Component, Context as Scope, Html, MouseEvent, Properties, html};
 
 use crate::article::Article;
 use crate::article::moment::Moment;
@@ -46,6 +49,8 @@ pub struct Props {
     pub settings: Settings,
     /// What the reader does.
     pub on: Actions,
+    /// The way back to the story that was left for this one, when there is one.
+    pub back: Option<Callback<()>>,
 }
 
 /// What is shown.
@@ -157,12 +162,28 @@ impl Theme {
 }
 
 /// What stands in the shadow root.
-#[component]
-pub fn OffprintView(props: &Props) -> Html {
+#[derive(Debug)]
+pub struct OffprintView;
+
+impl Component for OffprintView {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_scope: &Scope<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, scope: &Scope<Self>) -> Html {
+        whole(scope.props())
+    }
+}
+
+fn whole(props: &Props) -> Html {
     let Props {
         scene,
         settings,
         on,
+        back,
     } = props;
     let own = match scene {
         Scene::Article(showing) => showing.article.language.as_ref(),
@@ -185,6 +206,15 @@ pub fn OffprintView(props: &Props) -> Html {
             }
         }
     };
+    let toolbar = back.as_ref().map_or_else(Html::default, |back| {
+        let press = back.reform(|_| ());
+        html! {
+            <div class="tools" part="toolbar">
+                <button type="button" onclick={press}>{ labels.previous }</button>
+            </div>
+        }
+    });
+    let inside = VList::with_children(vec![toolbar, inside], None).into();
     let sheet = element("div", &["class"], [said("sheet")], inside);
     let direction = context::direction(labels.language).as_str();
     let values = [

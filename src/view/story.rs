@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use yew::virtual_dom::VList;
-use yew::{AttrValue, Html, Properties, component, html, use_memo};
+use yew::{AttrValue, Component, Context as Scope, Html, Properties, html};
 
-use crate::article::Article;
 use crate::body::block::Block;
 use crate::view::blocks::one;
 use crate::view::context::Context;
@@ -33,32 +32,63 @@ pub(super) struct ArticleProps {
 }
 
 /// An article, as far as it is shown yet. What follows the body comes with its last block.
-#[component]
-pub(super) fn ArticleView(props: &ArticleProps) -> Html {
+#[derive(Debug)]
+pub(super) struct ArticleView(Rc<Context>);
+
+impl Component for ArticleView {
+    type Message = ();
+    type Properties = ArticleProps;
+
+    fn create(scope: &Scope<Self>) -> Self {
+        Self(shared_by(scope.props()))
+    }
+
+    fn changed(&mut self, scope: &Scope<Self>, old: &ArticleProps) -> bool {
+        let new = scope.props();
+        let same = Rc::ptr_eq(&new.showing.article, &old.showing.article)
+            && new.labels == old.labels
+            && new.level == old.level;
+        if !same {
+            self.0 = shared_by(new);
+        }
+        true
+    }
+
+    fn view(&self, scope: &Scope<Self>) -> Html {
+        whole(scope.props(), &self.0)
+    }
+}
+
+fn shared_by(props: &ArticleProps) -> Rc<Context> {
+    Rc::new(Context::new(
+        Rc::clone(&props.showing.article),
+        props.labels,
+        props.level,
+    ))
+}
+
+fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
     let ArticleProps {
         showing,
-        labels,
-        level,
         related: place,
         on,
+        ..
     } = props;
-    let subject = Subject {
-        article: Rc::clone(&showing.article),
-        labels,
-        level: *level,
-    };
-    let context = use_memo(subject, |subject| {
-        Context::new(Rc::clone(&subject.article), subject.labels, subject.level)
-    });
     let article = &showing.article;
     let n_blocks = article.body.blocks.len();
     let n_shown = showing.shown.min(n_blocks);
     let at = |key: usize, section| {
-        html! { <SectionView {key} context={Rc::clone(&context)} {section} on={on.clone()} /> }
+        html! { <SectionView {key} context={Rc::clone(context)} {section} on={on.clone()} /> }
     };
     // Their keys keep chunks where they are while others come after them.
     let chunks = (0..n_shown).step_by(CHUNK).map(|start| {
-        at(start, Section::Blocks { start, end: n_shown.min(start.saturating_add(CHUNK)) })
+        at(
+            start,
+            Section::Blocks {
+                start,
+                end: n_shown.min(start.saturating_add(CHUNK)),
+            },
+        )
     });
     let class = if n_blocks > LONG { "body long" } else { "body" };
     let values = [said(class), said("body")];
@@ -67,7 +97,13 @@ pub(super) fn ArticleView(props: &ArticleProps) -> Html {
     let complete = n_shown == n_blocks;
     // What is still to come has its place from the beginning: a list that grew would be
     // compared from its end, and the body built again.
-    let later = |wanted: bool, section| if wanted { at(0, section) } else { Html::default() };
+    let later = |wanted: bool, section| {
+        if wanted {
+            at(0, section)
+        } else {
+            Html::default()
+        }
+    };
     let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
     let main = vec![
         slot("before"),
@@ -120,21 +156,6 @@ pub(super) fn ArticleView(props: &ArticleProps) -> Html {
     )
 }
 
-/// What a [`Context`] is made from.
-struct Subject {
-    article: Rc<Article>,
-    labels: &'static Labels,
-    level: u8,
-}
-
-impl PartialEq for Subject {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.article, &other.article)
-            && self.labels == other.labels
-            && self.level == other.level
-    }
-}
-
 #[derive(Properties, Debug)]
 struct SectionProps {
     context: Rc<Context>,
@@ -161,15 +182,30 @@ impl PartialEq for SectionProps {
 }
 
 /// Builds a part of an article, and builds it again only when the article is another one.
-#[component]
-fn SectionView(props: &SectionProps) -> Html {
-    let context = &*props.context;
-    match props.section {
-        Section::Head => head::head(context),
-        Section::Blocks { start, end } => chunk(start, end, context),
-        Section::Notes => end::notes(context),
-        Section::End => end::end(context),
-        Section::Related => related::related(context, &props.on.open),
+#[derive(Debug)]
+struct SectionView;
+
+impl Component for SectionView {
+    type Message = ();
+    type Properties = SectionProps;
+
+    fn create(_scope: &Scope<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, scope: &Scope<Self>) -> Html {
+        let SectionProps {
+            context,
+            section,
+            on,
+        } = scope.props();
+        match *section {
+            Section::Head => head::head(context),
+            Section::Blocks { start, end } => chunk(start, end, context),
+            Section::Notes => end::notes(context),
+            Section::End => end::end(context),
+            Section::Related => related::related(context, &on.open),
+        }
     }
 }
 

@@ -84,6 +84,7 @@ pub(crate) fn render(scene: Scene, settings: Settings) -> Page {
         scene,
         settings,
         on,
+        back: None,
     });
     let mut work = pin!(renderer.hydratable(false).render());
     // Views wait for nothing, so there is nobody to be woken by.

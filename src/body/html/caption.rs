@@ -14,14 +14,37 @@ pub(super) struct Caption {
 
 /// How a caption begins that only says who made the picture.
 const CREDITS: [&str; 15] = [
-    "photo by ", "photos by ", "photo: ", "photos: ", "photo credit: ", "photograph: ", "photography: ",
-    "image: ", "image credit: ", "image by ", "picture: ", "credit: ", "foto: ", "bild: ", "© ",
+    "photo by ",
+    "photos by ",
+    "photo: ",
+    "photos: ",
+    "photo credit: ",
+    "photograph: ",
+    "photography: ",
+    "image: ",
+    "image credit: ",
+    "image by ",
+    "picture: ",
+    "credit: ",
+    "foto: ",
+    "bild: ",
+    "© ",
 ];
 
 /// How brackets at the end of a caption begin that say who made the picture.
 const AGENCIES: [&str; 12] = [
-    "ap photo", "photo by ", "photo: ", "photo/", "photograph: ", "credit: ", "image: ", "reuters", "afp",
-    "getty", "via ap", "foto: ",
+    "ap photo",
+    "photo by ",
+    "photo: ",
+    "photo/",
+    "photograph: ",
+    "credit: ",
+    "image: ",
+    "reuters",
+    "afp",
+    "getty",
+    "via ap",
+    "foto: ",
 ];
 
 impl Reader<'_> {
@@ -53,7 +76,11 @@ impl Reader<'_> {
         if voice.is_silent() || runs.is_empty() {
             return runs;
         }
-        vec![Inline::Span(Span { voice, place: None, runs })]
+        vec![Inline::Span(Span {
+            voice,
+            place: None,
+            runs,
+        })]
     }
 }
 
@@ -65,16 +92,23 @@ impl Caption {
         }
         let mut text = String::new();
         write_runs(&self.runs, &mut text);
-        let text = text.to_lowercase();
+        let text = text.to_ascii_lowercase();
         let is_credit = CREDITS.iter().any(|start| text.starts_with(start));
         if is_credit && !text.trim_end_matches('.').contains(". ") {
-            return Self { runs: Vec::new(), credit: self.runs };
+            return Self {
+                runs: Vec::new(),
+                credit: self.runs,
+            };
         }
         if let Some(Inline::Text(last)) = self.runs.last_mut()
             && let Some(start) = last.rfind('(')
             && let Some((before, brackets)) = last.split_at_checked(start)
-            && let Some(words) = brackets.strip_prefix('(').and_then(|words| words.strip_suffix(')'))
-            && AGENCIES.iter().any(|agency| words.to_lowercase().starts_with(agency))
+            && let Some(words) = brackets
+                .strip_prefix('(')
+                .and_then(|words| words.strip_suffix(')'))
+            && AGENCIES
+                .iter()
+                .any(|agency| words.to_ascii_lowercase().starts_with(agency))
         {
             self.credit.push(Inline::Text(words.into()));
             *last = before.trim_end().into();

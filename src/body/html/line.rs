@@ -71,7 +71,14 @@ impl Reader<'_> {
     pub(super) fn flush(&mut self, line: &mut Line) {
         if !line.text.is_empty() {
             let text = take(&mut line.text).into();
-            self.push_run(if self.code { Inline::Code(text) } else { Inline::Text(text) }, line);
+            self.push_run(
+                if self.code {
+                    Inline::Code(text)
+                } else {
+                    Inline::Text(text)
+                },
+                line,
+            );
         }
     }
 
@@ -87,7 +94,10 @@ impl Reader<'_> {
         self.at_space = true;
         let mut runs = take(&mut line.runs);
         if !self.verbatim {
-            let n_breaks = runs.iter().take_while(|run| matches!(run, Inline::Break)).count();
+            let n_breaks = runs
+                .iter()
+                .take_while(|run| matches!(run, Inline::Break))
+                .count();
             runs.drain(..n_breaks);
             trim_end(&mut runs);
         }
@@ -107,7 +117,11 @@ impl Reader<'_> {
     fn settle_places(&mut self, line: &mut Line) {
         for place in take(&mut self.waiting) {
             self.flush(line);
-            let span = Span { voice: Voice::default(), place: Some(place), runs: Vec::new() };
+            let span = Span {
+                voice: Voice::default(),
+                place: Some(place),
+                runs: Vec::new(),
+            };
             self.push_run(Inline::Span(span), line);
         }
     }
@@ -162,7 +176,9 @@ pub(super) fn is_unseen(runs: &[Inline]) -> bool {
         }
         Inline::Link(link) => is_unseen(&link.runs),
         Inline::Span(span) => is_unseen(&span.runs),
-        Inline::Ruby(pairs) => pairs.iter().all(|pair| is_unseen(&pair.base) && is_unseen(&pair.reading)),
+        Inline::Ruby(pairs) => pairs
+            .iter()
+            .all(|pair| is_unseen(&pair.base) && is_unseen(&pair.reading)),
         Inline::Code(_) | Inline::Picture(_) | Inline::Reference(_) => false,
     })
 }
@@ -171,7 +187,9 @@ pub(super) fn is_unseen(runs: &[Inline]) -> bool {
 pub(super) fn places_of(runs: Vec<Inline>, places: &mut Vec<Place>) {
     for run in runs {
         match run {
-            Inline::Styled(_, runs) | Inline::Abbreviation { runs, .. } | Inline::Time { runs, .. } => {
+            Inline::Styled(_, runs)
+            | Inline::Abbreviation { runs, .. }
+            | Inline::Time { runs, .. } => {
                 places_of(runs, places);
             }
             Inline::Link(link) => places_of(link.runs, places),

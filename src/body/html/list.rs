@@ -29,7 +29,11 @@ impl Reader<'_> {
                         // A list that belongs into the entry before it.
                         Some(entry) if is_list => entry.blocks.extend(blocks),
                         Some(_) | None if blocks.is_empty() => {}
-                        Some(_) | None => entries.push(Entry { task: None, value: None, blocks }),
+                        Some(_) | None => entries.push(Entry {
+                            task: None,
+                            value: None,
+                            blocks,
+                        }),
                     }
                 }
             }
@@ -42,7 +46,10 @@ impl Reader<'_> {
             let reversed = element.attribute("reversed").is_some();
             let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
             let start = element.attribute("start").and_then(number);
-            Marker::Number { start: start.unwrap_or(if reversed { count } else { 1 }), reversed }
+            Marker::Number {
+                start: start.unwrap_or(if reversed { count } else { 1 }),
+                reversed,
+            }
         } else {
             Marker::Bullet
         };
@@ -51,7 +58,14 @@ impl Reader<'_> {
             Node::Text(_) => false,
         };
         let tight = !element.children.iter().any(is_loose);
-        self.push(Block::List(List { marker, tight, entries }), flow);
+        self.push(
+            Block::List(List {
+                marker,
+                tight,
+                entries,
+            }),
+            flow,
+        );
     }
 
     fn entry(&mut self, element: &Element) -> Entry {
@@ -63,11 +77,17 @@ impl Reader<'_> {
         if voice.is_silent() && place.is_none() {
             self.section(&element.children, &mut flow);
         } else {
-            self.group(voice, place, &mut flow, |reader, flow| reader.section(&element.children, flow));
+            self.group(voice, place, &mut flow, |reader, flow| {
+                reader.section(&element.children, flow)
+            });
         }
         self.is_narrow = outer;
         let task = std::mem::replace(&mut self.task, outer_task);
-        Entry { task, value: element.attribute("value").and_then(number), blocks: flow.blocks }
+        Entry {
+            task,
+            value: element.attribute("value").and_then(number),
+            blocks: flow.blocks,
+        }
     }
 
     pub(super) fn definitions(&mut self, element: &Element, flow: &mut Flow) {
@@ -91,11 +111,16 @@ impl Reader<'_> {
                     match definitions.last_mut() {
                         Some(last) if last.meanings.is_empty() => last.terms.push(term),
                         Some(_) | None => {
-                            definitions.push(Definition { terms: vec![term], meanings: Vec::new() });
+                            definitions.push(Definition {
+                                terms: vec![term],
+                                meanings: Vec::new(),
+                            });
                         }
                     }
                 }
-                Node::Element(child) if child.name == "div" && self.role(child) == Role::Section => {
+                Node::Element(child)
+                    if child.name == "div" && self.role(child) == Role::Section =>
+                {
                     self.arrive(child);
                     self.definition_parts(&child.children, definitions);
                 }
@@ -105,7 +130,10 @@ impl Reader<'_> {
                     match definitions.last_mut() {
                         _ if blocks.is_empty() => {}
                         Some(last) => last.meanings.push(blocks),
-                        None => definitions.push(Definition { terms: Vec::new(), meanings: vec![blocks] }),
+                        None => definitions.push(Definition {
+                            terms: Vec::new(),
+                            meanings: vec![blocks],
+                        }),
                     }
                 }
             }
@@ -127,30 +155,43 @@ impl Reader<'_> {
         let (words, speaker) = self.split_speaker(&element.children);
         let outer = self.caption.take();
         let blocks = self.blocks(words);
-        let speaker = speaker.map(|speaker| self.line_with_voice(speaker)).unwrap_or_default();
+        let speaker = speaker
+            .map(|speaker| self.line_with_voice(speaker))
+            .unwrap_or_default();
         self.caption = outer;
         self.block_depth -= 1;
         // Who wrote a quotation around a quotation said it.
         let blocks = match <[Block; 1]>::try_from(blocks) {
-            Ok([Block::Quote(inner)]) if kind == QuoteKind::Pull && inner.speaker.is_empty() => inner.blocks,
+            Ok([Block::Quote(inner)]) if kind == QuoteKind::Pull && inner.speaker.is_empty() => {
+                inner.blocks
+            }
             Ok([block]) => vec![block],
             Err(blocks) => blocks,
         };
         if !blocks.is_empty() || !is_unseen(&speaker) {
-            self.push(Block::Quote(Quote { kind, blocks, speaker }), flow);
+            self.push(
+                Block::Quote(Quote {
+                    kind,
+                    blocks,
+                    speaker,
+                }),
+                flow,
+            );
         }
     }
 
     /// The words of a quotation, and who said them: what stands last in an element for it.
     fn split_speaker<'t>(&self, nodes: &'t [Node]) -> (&'t [Node], Option<&'t Element>) {
         let end = nodes.iter().rposition(|node| !is_white(node));
-        let Some((before, [Node::Element(last), ..])) = end.and_then(|end| nodes.split_at_checked(end))
+        let Some((before, [Node::Element(last), ..])) =
+            end.and_then(|end| nodes.split_at_checked(end))
         else {
             return (nodes, None);
         };
         let is_speaker = |element: &Element| {
             matches!(element.name.as_str(), "cite" | "footer" | "figcaption")
-                || classes(element).any(|class| matches!(class, "attribution" | "source" | "author" | "speaker"))
+                || classes(element)
+                    .any(|class| matches!(class, "attribution" | "source" | "author" | "speaker"))
         };
         let within = match only(&last.children) {
             Some(Node::Element(child)) if last.name == "p" && child.name == "cite" => Some(child),
@@ -170,13 +211,21 @@ impl Reader<'_> {
             Some(_) | None => None,
         };
         let is_code = |class: &str| {
-            ["code", "highlight", "language-", "lang-", "brush"].iter().any(|start| class.contains(start))
+            ["code", "highlight", "language-", "lang-", "brush"]
+                .iter()
+                .any(|start| class.contains(start))
         };
         if code.is_some() || classes(element).any(is_code) {
             let language = code.and_then(language).or_else(|| language(element));
             let mut text = String::new();
             write_text(&element.children, &mut text);
-            return self.push(Block::Code(CodeBlock { language, code: text }), flow);
+            return self.push(
+                Block::Code(CodeBlock {
+                    language,
+                    code: text,
+                }),
+                flow,
+            );
         }
         let outer = std::mem::replace(&mut self.verbatim, true);
         let runs = self.line_of(&element.children);
@@ -190,7 +239,9 @@ impl Reader<'_> {
     pub(super) fn toggle(&mut self, element: &Element, flow: &mut Flow) {
         let shown = |node: &&Node| !is_white(node);
         let mut nodes = element.children.iter().filter(shown);
-        let (Some(Node::Element(heading)), true) = (nodes.next(), self.block_depth < MAX_BLOCK_DEPTH) else {
+        let (Some(Node::Element(heading)), true) =
+            (nodes.next(), self.block_depth < MAX_BLOCK_DEPTH)
+        else {
             return self.section(&element.children, flow);
         };
         let summary = self.line_of(&heading.children);
@@ -200,7 +251,13 @@ impl Reader<'_> {
             self.section(std::slice::from_ref(node), &mut inner);
         }
         self.block_depth -= 1;
-        self.push(Block::Details(Details { summary, blocks: inner.blocks }), flow);
+        self.push(
+            Block::Details(Details {
+                summary,
+                blocks: inner.blocks,
+            }),
+            flow,
+        );
     }
 }
 
@@ -222,7 +279,9 @@ fn is_paragraph(node: &Node) -> bool {
 /// A whole number as attributes have it (HTML 2.3.4.1).
 fn number(value: &str) -> Option<i64> {
     let value = value.trim();
-    let end = value.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(value.len());
+    let end = value
+        .find(|letter: char| !letter.is_ascii_digit() && letter != '-')
+        .unwrap_or(value.len());
     let number: i32 = value.get(..end)?.parse().ok()?;
     Some(number.into())
 }
@@ -231,7 +290,9 @@ fn number(value: &str) -> Option<i64> {
 fn language(element: &Element) -> Option<String> {
     let named = |class| {
         let starts = ["language-", "lang-", "brush:", "highlight-source-"];
-        starts.iter().find_map(|start| str::strip_prefix(class, *start))
+        starts
+            .iter()
+            .find_map(|start| str::strip_prefix(class, *start))
     };
     let name = classes(element).find_map(named)?;
     (!name.is_empty() && name.len() <= MAX_NAME_BYTES).then(|| name.to_owned())
@@ -243,7 +304,8 @@ fn write_text(nodes: &[Node], text: &mut String) {
         match node {
             Node::Text(words) => text.push_str(words),
             Node::Element(element) if element.name == "br" => text.push('\n'),
-            Node::Element(element) if matches!(role_of(&element.name), Role::LeftOut | Role::Nothing) => {}
+            Node::Element(element)
+                if matches!(role_of(&element.name), Role::LeftOut | Role::Nothing) => {}
             Node::Element(element) => write_text(&element.children, text),
         }
     }

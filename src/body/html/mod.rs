@@ -1,5 +1,6 @@
 //! HTML into a body: the parser's tree into the typed tree.
 
+mod block;
 mod caption;
 mod figure;
 mod frame;

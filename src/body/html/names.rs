@@ -63,7 +63,11 @@ pub(super) enum Role {
 const COMMON: &[&str] = &["id", "class", "lang", "dir", "style", "hidden"];
 
 /// What the reader wants to know of each element.
-pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, leaf };
+pub(super) const VOCABULARY: Vocabulary = Vocabulary {
+    common: COMMON,
+    special,
+    leaf,
+};
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
@@ -94,20 +98,35 @@ const SPECIAL: [(&str, &[&str]); 23] = [
 ];
 
 fn special(name: &str) -> &'static [&'static str] {
-    SPECIAL.iter().find(|(known, _)| *known == name).map_or(&[], |(_, attributes)| attributes)
+    SPECIAL
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(&[], |(_, attributes)| attributes)
 }
 
 fn leaf(name: &str) -> bool {
     matches!(
         name,
-        "head" | "script" | "style" | "template" | "title" | "svg" | "iframe" | "noembed" | "noframes"
-            | "textarea" | "select" | "datalist" | "canvas" | "rp"
+        "head"
+            | "script"
+            | "style"
+            | "template"
+            | "title"
+            | "svg"
+            | "iframe"
+            | "noembed"
+            | "noframes"
+            | "textarea"
+            | "select"
+            | "datalist"
+            | "canvas"
+            | "rp"
     )
 }
 
 /// What elements are, in the order of their names.
 #[rustfmt::skip]
-const ROLES: [(&str, Role); 124] = [
+const ROLES: [(&str, Role); 125] = [
     ("a", Role::Link), ("abbr", Role::Abbreviation), ("acronym", Role::Abbreviation),
     ("address", Role::Section), ("annotation", Role::Nothing), ("annotation-xml", Role::Nothing),
     ("applet", Role::Object), ("area", Role::Nothing), ("article", Role::Section), ("aside", Role::Callout),
@@ -135,14 +154,14 @@ const ROLES: [(&str, Role); 124] = [
     ("noscript", Role::Unscripted), ("object", Role::Object), ("ol", Role::List), ("optgroup", Role::Section),
     ("option", Role::Section), ("p", Role::Section), ("param", Role::Nothing), ("picture", Role::Picture),
     ("plaintext", Role::Preformatted), ("pre", Role::Preformatted), ("progress", Role::LeftOut),
-    ("q", Role::Styled(Style::Quotation)), ("rp", Role::Nothing), ("ruby", Role::Ruby),
+    ("q", Role::Styled(Style::Quotation)), ("rp", Role::Nothing), ("ruby", Role::Ruby), ("s", Role::Styled(Style::Struck)),
     ("samp", Role::Styled(Style::Output)), ("script", Role::LeftOut), ("search", Role::Section),
     ("section", Role::Section), ("select", Role::LeftOut), ("small", Role::Styled(Style::Small)),
     ("source", Role::Nothing), ("strike", Role::Styled(Style::Struck)),
     ("strong", Role::Styled(Style::Strong)), ("style", Role::LeftOut),
     ("sub", Role::Styled(Style::Subscript)), ("summary", Role::Section),
     ("sup", Role::Styled(Style::Superscript)), ("svg", Role::LeftOut), ("table", Role::Table),
-    ("tbody", Role::Section), ("td", Role::Section), ("template", Role::Nothing), ("textarea", Role::LeftOut),
+    ("tbody", Role::Section), ("td", Role::Section), ("template", Role::LeftOut), ("textarea", Role::LeftOut),
     ("tfoot", Role::Section), ("th", Role::Section), ("thead", Role::Section), ("time", Role::Time),
     ("title", Role::Nothing), ("tr", Role::Section), ("track", Role::Nothing), ("tt", Role::Code),
     ("u", Role::Styled(Style::Underlined)), ("ul", Role::List), ("var", Role::Styled(Style::Variable)),
@@ -152,7 +171,9 @@ const ROLES: [(&str, Role); 124] = [
 /// What an element with this name is, whatever its attributes say.
 pub(super) fn role_of(name: &str) -> Role {
     let found = ROLES.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
-    found.and_then(|n| ROLES.get(n)).map_or(Role::Span, |(_, role)| *role)
+    found
+        .and_then(|n| ROLES.get(n))
+        .map_or(Role::Span, |(_, role)| *role)
 }
 
 /// What classes say that content management systems write: WordPress, Ghost, and the
@@ -177,13 +198,17 @@ const CLASSES: [(&str, Role); 38] = [
 
 /// What a class says, if it is known.
 pub(super) fn role_of_class(class: &str) -> Option<Role> {
-    let found = CLASSES.binary_search_by(|(known, _)| (*known).cmp(class)).ok()?;
+    let found = CLASSES
+        .binary_search_by(|(known, _)| (*known).cmp(class))
+        .ok()?;
     CLASSES.get(found).map(|(_, role)| *role)
 }
 
 /// Whether a class marks who made a picture.
 pub(super) fn is_credit(class: &str) -> bool {
-    ["credit", "attribution", "copyright", "photographer"].iter().any(|word| class.contains(word))
+    ["credit", "attribution", "copyright", "photographer"]
+        .iter()
+        .any(|word| class.contains(word))
 }
 
 impl Role {
@@ -237,7 +262,10 @@ pub(super) fn has_block(nodes: &[Node]) -> bool {
 
 /// The classes of an element.
 pub(super) fn classes(element: &Element) -> impl Iterator<Item = &str> {
-    element.attribute("class").unwrap_or_default().split_ascii_whitespace()
+    element
+        .attribute("class")
+        .unwrap_or_default()
+        .split_ascii_whitespace()
 }
 
 /// Whether an element has a class.
@@ -248,7 +276,9 @@ pub(super) fn has_class(element: &Element, class: &str) -> bool {
 /// The value of a property in the `style` of an element.
 pub(super) fn property<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     let style = element.attribute("style")?;
-    let mut values = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let mut values = style
+        .split(';')
+        .filter_map(|declaration| declaration.split_once(':'));
     let found = values.find(|(known, _)| known.trim().eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.trim())
 }

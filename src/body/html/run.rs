@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::line::{Line, is_unseen};
-use super::names::{Role, has_class, property, role_of};
+use super::names::{Role, has_class, is_hidden, property, role_of};
 use super::reader::{Reader, clip};
 use super::shortcode;
 use crate::body::block::Task;
@@ -25,7 +25,8 @@ impl Reader<'_> {
         while let Some((before, code, after)) = shortcode::next(rest) {
             self.add_text(before, line);
             self.omit(format!("shortcode {} is left out", clip(code)));
-            self.has_caption_code |= code.starts_with("[caption") || code.starts_with("[wp_caption");
+            self.has_caption_code |=
+                code.starts_with("[caption") || code.starts_with("[wp_caption");
             if code.ends_with("caption]") {
                 // What follows is not of the caption any more.
                 self.add_break(line);
@@ -58,7 +59,10 @@ impl Reader<'_> {
             Role::Field => return self.field(element),
             Role::Isolated => {
                 let voice = self.voice(element);
-                Voice { direction: voice.direction.or(Some(Direction::Auto)), ..voice }
+                Voice {
+                    direction: voice.direction.or(Some(Direction::Auto)),
+                    ..voice
+                }
             }
             Role::Styled(_)
             | Role::Span
@@ -103,7 +107,9 @@ impl Reader<'_> {
     /// Reads an element whose voice and place are dealt with.
     fn voiced(&mut self, element: &Element, role: Role, line: &mut Line) {
         if self.writer == Writer::Markdown && has_class(element, super::NOTE_CLASS) {
-            let reference = self.notes.refer(element.attribute("title").unwrap_or_default());
+            let reference = self
+                .notes
+                .refer(element.attribute("title").unwrap_or_default());
             self.at_space = false;
             return self.add_run(Inline::Reference(reference), line);
         }
@@ -140,12 +146,25 @@ impl Reader<'_> {
         if self.run_depth >= MAX_RUN_DEPTH {
             return None;
         }
-        let title = || element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
+        let title = || {
+            element
+                .attribute("title")
+                .map(str::trim)
+                .filter(|title| !title.is_empty())
+        };
         match role {
             // What word processors wrap around whole texts.
-            Role::Styled(Style::Keyword) if says(element, "font-weight", &["normal", "400"]) => None,
+            Role::Styled(Style::Keyword) if says(element, "font-weight", &["normal", "400"]) => {
+                None
+            }
             Role::Styled(style) => Some(styled(style)),
-            Role::Span if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) => {
+            Role::Span
+                if says(
+                    element,
+                    "font-weight",
+                    &["bold", "600", "700", "800", "900"],
+                ) =>
+            {
                 Some(styled(Style::Keyword))
             }
             Role::Span if says(element, "font-style", &["italic", "oblique"]) => {
@@ -155,18 +174,28 @@ impl Reader<'_> {
                 let target = self.target(element)?;
                 let title: Option<std::rc::Rc<str>> = title().map(Into::into);
                 Some(Box::new(move |runs| {
-                    Inline::Link(LinkRun { target: target.clone(), title: title.clone(), runs })
+                    Inline::Link(LinkRun {
+                        target: target.clone(),
+                        title: title.clone(),
+                        runs,
+                    })
                 }))
             }
             Role::Abbreviation => {
                 let meaning: std::rc::Rc<str> = title()?.into();
-                Some(Box::new(move |runs| Inline::Abbreviation { meaning: meaning.clone(), runs }))
+                Some(Box::new(move |runs| Inline::Abbreviation {
+                    meaning: meaning.clone(),
+                    runs,
+                }))
             }
             Role::Time => {
                 let machine = element.attribute("datetime")?.trim();
                 let fits = !machine.is_empty() && machine.len() <= MAX_NAME_BYTES;
                 let machine: std::rc::Rc<str> = fits.then_some(machine)?.into();
-                Some(Box::new(move |runs| Inline::Time { machine: machine.clone(), runs }))
+                Some(Box::new(move |runs| Inline::Time {
+                    machine: machine.clone(),
+                    runs,
+                }))
             }
             _plain => None,
         }
@@ -193,7 +222,10 @@ impl Reader<'_> {
         if let Some(fragment) = href.strip_prefix('#') {
             let place = self.places.target(fragment);
             if place.is_none() {
-                self.omit(format!("link {}: leads to nothing in the article", clip(href)));
+                self.omit(format!(
+                    "link {}: leads to nothing in the article",
+                    clip(href)
+                ));
             }
             return place.map(Target::Place);
         }
@@ -221,7 +253,10 @@ impl Reader<'_> {
             return;
         }
         if !is_unseen(&base) {
-            pairs.push(RubyPair { base, reading: Vec::new() });
+            pairs.push(RubyPair {
+                base,
+                reading: Vec::new(),
+            });
         }
         self.add_run(Inline::Ruby(pairs), line);
     }
@@ -255,8 +290,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn leave_out(&mut self, element: &Element) {
-        let is_shown = matches!(role_of(&element.name), Role::LeftOut);
-        let why = if is_shown { "is left out" } else { "that is not shown is left out" };
+        let why = if is_hidden(element) {
+            "that is not shown is left out"
+        } else {
+            "is left out"
+        };
         self.omit(format!("{} {why}", clip(&element.name)));
     }
 }
@@ -266,5 +304,6 @@ fn styled(style: Style) -> Maker {
 }
 
 fn says(element: &Element, name: &str, words: &[&str]) -> bool {
-    property(element, name).is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
+    property(element, name)
+        .is_some_and(|value| words.iter().any(|word| value.eq_ignore_ascii_case(word)))
 }

@@ -2,14 +2,44 @@
 
 /// Shortcodes of WordPress itself. `[audio]` alone is a word in brackets; with
 /// attributes, or closed, it is a shortcode.
-const CORE: [&str; 9] =
-    ["caption", "wp_caption", "gallery", "playlist", "audio", "video", "embed", "dropcap", "button"];
+const CORE: [&str; 9] = [
+    "caption",
+    "wp_caption",
+    "gallery",
+    "playlist",
+    "audio",
+    "video",
+    "embed",
+    "dropcap",
+    "button",
+];
 
 /// How shortcodes of well-known extensions begin: no word does.
 const EXTENSIONS: [&str; 24] = [
-    "vc_", "nectar_", "et_pb_", "fusion_", "av_", "su_", "tie_", "mk_", "dt_", "us_", "ux_",
-    "kc_", "cs_", "wpforms", "contact-form", "gravityform", "ninja_form", "mc4wp_form", "elementor-",
-    "rev_slider", "tablepress", "wp_ad_camp", "ngg_", "jetpack_",
+    "vc_",
+    "nectar_",
+    "et_pb_",
+    "fusion_",
+    "av_",
+    "su_",
+    "tie_",
+    "mk_",
+    "dt_",
+    "us_",
+    "ux_",
+    "kc_",
+    "cs_",
+    "wpforms",
+    "contact-form",
+    "gravityform",
+    "ninja_form",
+    "mc4wp_form",
+    "elementor-",
+    "rev_slider",
+    "tablepress",
+    "wp_ad_camp",
+    "ngg_",
+    "jetpack_",
 ];
 
 /// Bytes within which a shortcode without attributes is closed, if it is one.
@@ -35,10 +65,21 @@ pub(super) fn next(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn is_shortcode(inside: &str, after: &str) -> bool {
-    let (closes, words) = inside.strip_prefix('/').map_or((false, inside), |words| (true, words));
-    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_-".contains(letter);
-    let name = words.split(|letter| !fits(letter)).next().unwrap_or_default();
-    let attributes = words.get(name.len()..).unwrap_or_default().trim_end_matches('/').trim();
+    let (closes, words) = inside
+        .strip_prefix('/')
+        .map_or((false, inside), |words| (true, words));
+    let fits = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_-".contains(letter)
+    };
+    let name = words
+        .split(|letter| !fits(letter))
+        .next()
+        .unwrap_or_default();
+    let attributes = words
+        .get(name.len()..)
+        .unwrap_or_default()
+        .trim_end_matches('/')
+        .trim();
     let has_attributes = attributes.contains('=');
     if !attributes.is_empty() && !has_attributes {
         return false;
@@ -46,7 +87,9 @@ fn is_shortcode(inside: &str, after: &str) -> bool {
     if EXTENSIONS.iter().any(|start| name.starts_with(start)) {
         return true;
     }
-    let near = after.get(..after.floor_char_boundary(MAX_CLOSING_DISTANCE)).unwrap_or_default();
+    let near = after
+        .get(..after.floor_char_boundary(MAX_CLOSING_DISTANCE))
+        .unwrap_or_default();
     CORE.contains(&name)
         && (closes || has_attributes || name == "gallery" || near.contains(&format!("[/{name}]")))
 }
@@ -67,12 +110,24 @@ mod tests {
     #[test]
     fn shortcodes_go_and_words_in_brackets_stay() {
         let cases = [
-            ("[caption id=\"a\" width=\"3\"]The harbour[/caption]", "The harbour"),
-            ("[vc_row type=”in”][vc_column]Text[/vc_column][/vc_row]", "Text"),
+            (
+                "[caption id=\"a\" width=\"3\"]The harbour[/caption]",
+                "The harbour",
+            ),
+            (
+                "[vc_row type=”in”][vc_column]Text[/vc_column][/vc_row]",
+                "Text",
+            ),
             ("[gallery ids=\"1,2\"]", ""),
             ("[gallery]", ""),
-            ("[embed]https://example.org/[/embed]", "https://example.org/"),
-            ("He said [sic] it [video] was [the minister] there", "He said [sic] it [video] was [the minister] there"),
+            (
+                "[embed]https://example.org/[/embed]",
+                "https://example.org/",
+            ),
+            (
+                "He said [sic] it [video] was [the minister] there",
+                "He said [sic] it [video] was [the minister] there",
+            ),
             ("See [1], [2] and [caption].", "See [1], [2] and [caption]."),
             ("[[vc_x] [", "[ ["),
         ];

@@ -20,8 +20,14 @@ impl Reader<'_> {
         let mut parts = Vec::new();
         let mut captions = Vec::new();
         find_parts(element, &mut parts, &mut captions);
-        let n_cells: usize = parts.iter().flat_map(|part| &part.rows).map(|row| cells(row).count()).sum();
-        let only_places = element.attribute("role").is_some_and(|role| matches!(role, "presentation" | "none"));
+        let n_cells: usize = parts
+            .iter()
+            .flat_map(|part| &part.rows)
+            .map(|row| cells(row).count())
+            .sum();
+        let only_places = element
+            .attribute("role")
+            .is_some_and(|role| matches!(role, "presentation" | "none"));
         // A table of one cell is a box.
         if only_places || n_cells <= 1 || self.block_depth >= MAX_BLOCK_DEPTH {
             return self.dissolve(&element.children, flow);
@@ -73,7 +79,11 @@ impl Reader<'_> {
             }
             // Headers of columns stand first, whether or not the markup sets them apart.
             let is_first = table.rows.is_empty() && is_header;
-            if part.is_head || is_first { table.head.push(kept) } else { table.rows.push(kept) }
+            if part.is_head || is_first {
+                table.head.push(kept)
+            } else {
+                table.rows.push(kept)
+            }
         }
     }
 
@@ -84,7 +94,9 @@ impl Reader<'_> {
         if voice.is_silent() && place.is_none() {
             self.section(&cell.children, &mut flow);
         } else {
-            self.group(voice, place, &mut flow, |reader, flow| reader.section(&cell.children, flow));
+            self.group(voice, place, &mut flow, |reader, flow| {
+                reader.section(&cell.children, flow)
+            });
         }
         let rows = match cell.attribute("rowspan").map(str::trim) {
             // As far down as the part of the table goes (HTML 4.9.11).
@@ -103,7 +115,9 @@ impl Reader<'_> {
     /// Reads the cells of a table one after the other, on lines of their own.
     fn dissolve(&mut self, nodes: &[Node], flow: &mut Flow) {
         for node in nodes {
-            let Node::Element(element) = node else { continue };
+            let Node::Element(element) = node else {
+                continue;
+            };
             match element.name.as_str() {
                 "thead" | "tbody" | "tfoot" | "tr" => {
                     self.arrive(element);
@@ -121,10 +135,19 @@ fn find_parts<'t>(table: &'t Element, parts: &mut Vec<Part<'t>>, captions: &mut 
         let Node::Element(child) = node else { continue };
         match child.name.as_str() {
             "caption" if captions.is_empty() => captions.push(child),
-            "thead" => parts.push(Part { is_head: true, rows: rows(child) }),
-            "tbody" => parts.push(Part { is_head: false, rows: rows(child) }),
+            "thead" => parts.push(Part {
+                is_head: true,
+                rows: rows(child),
+            }),
+            "tbody" => parts.push(Part {
+                is_head: false,
+                rows: rows(child),
+            }),
             // The foot stands last, wherever it is written.
-            "tfoot" => feet.push(Part { is_head: false, rows: rows(child) }),
+            "tfoot" => feet.push(Part {
+                is_head: false,
+                rows: rows(child),
+            }),
             _ => {}
         }
     }
@@ -164,7 +187,9 @@ fn span(value: Option<&str>) -> Option<NonZeroU32> {
 
 fn alignment(cell: &Element) -> Alignment {
     let classed = || classes(cell).find_map(|class| class.strip_prefix("has-text-align-"));
-    let word = property(cell, "text-align").or_else(|| cell.attribute("align")).or_else(classed);
+    let word = property(cell, "text-align")
+        .or_else(|| cell.attribute("align"))
+        .or_else(classed);
     match word.map(str::to_ascii_lowercase).as_deref() {
         Some("left") => Alignment::Left,
         Some("center" | "middle") => Alignment::Center,

@@ -53,7 +53,10 @@ impl Writer {
     /// What stands for a picture is the text inside its brackets (CommonMark 6.4).
     fn write_alternative(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
                 escape(&text, &mut self.html);
             }
             Event::SoftBreak | Event::HardBreak => self.html.push('\n'),
@@ -76,14 +79,25 @@ impl Writer {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Link { link_type, dest_url, title, .. } => {
-                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                let scheme = if link_type == LinkType::Email {
+                    "mailto:"
+                } else {
+                    ""
+                };
                 self.html.push_str("<a");
                 self.attribute("href", &format!("{scheme}{dest_url}"));
                 self.attribute("title", &title);
                 self.html.push('>');
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
                 let mut rest = Self::default();
                 rest.html.push('"');
                 rest.attribute("title", &title);

@@ -1,5 +1,6 @@
 //! Markdown into a body: events of `pulldown-cmark` into the typed tree.
 
+#[cfg(feature = "html")]
 mod html;
 mod open;
 mod reader;
@@ -7,6 +8,7 @@ mod reader;
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::body::Body;
+#[cfg(feature = "html")]
 use crate::body::html::{Writer, read};
 use crate::body::link::Base;
 use crate::body::omission::Omissions;
@@ -16,24 +18,39 @@ use crate::body::text::within_bounds;
 /// Reads Markdown: CommonMark 0.31 with tables, strikethrough, task lists and footnotes
 /// as GitHub has them, smart punctuation, `^superscript^` and `~subscript~`.
 ///
-/// Relative addresses start at `base`. Markdown with HTML in it takes the way of HTML.
+/// Relative addresses start at `base`. Markdown with HTML in it takes the way of HTML with the
+/// feature `html`; without it, the tags are left out and noted, and what stands between them stays.
 ///
 /// ```
 /// use offprint::body::link::Base;
 /// use offprint::body::markdown::from_markdown;
 ///
-/// let body = from_markdown("Rain <script>fell</script>.", &Base::none());
-/// assert_eq!(body.plain_text(), "Rain .\n");
-/// assert_eq!(body.omissions[0].to_string(), "body block 1: script is left out");
+/// let body = from_markdown("Rain *fell* [here](javascript:alert).", &Base::none());
+/// assert_eq!(body.plain_text(), "Rain fell here.\n");
+/// assert_eq!(
+///     body.omissions[0].to_string(),
+///     "body line 1: link javascript:alert: scheme javascript: is not allowed",
+/// );
 /// ```
 pub fn from_markdown(markdown: &str, base: &Base) -> Body {
     let mut omissions = Omissions::default();
     let kept = within_bounds(markdown, &mut omissions);
-    let mut has_html = false;
-    if kept.contains('<') {
-        each_event(kept, &mut |event, _| has_html |= matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+    #[cfg(feature = "html")]
+    if holds_html(kept) {
+        return through_html(kept, base, omissions);
     }
-    if has_html { through_html(kept, base, omissions) } else { directly(kept, base, omissions) }
+    directly(kept, base, omissions)
+}
+
+#[cfg(feature = "html")]
+fn holds_html(markdown: &str) -> bool {
+    let mut found = false;
+    if markdown.contains('<') {
+        each_event(markdown, &mut |event, _| {
+            found |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
+        });
+    }
+    found
 }
 
 /// Hands over every event and where it begins.
@@ -60,20 +77,24 @@ fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Body {
 
 /// An element may begin in one event and end in another, with Markdown between them:
 /// only a parser of HTML knows what is in it.
+#[cfg(feature = "html")]
 fn through_html(markdown: &str, base: &Base, omissions: Omissions) -> Body {
     let mut writer = html::Writer::default();
     each_event(markdown, &mut |event, _| writer.write(event));
     read(&writer.finish(), base, Writer::Markdown, omissions)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
 
     /// The textual form of a tree with all white space alike.
     fn form(body: &Body) -> String {
         let form = format!("{:?} {:?}", body.blocks, body.notes).replace("\\n", " ");
-        form.split_whitespace().collect::<Vec<_>>().join(" ").replace(" \")", "\")")
+        form.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace(" \")", "\")")
     }
 
     #[test]
@@ -88,8 +109,16 @@ mod tests {
             "[bad](javascript:alert(1))\n\n![bad](javascript:alert(1))\n\n[empty]() [place](#nowhere-else",
         ];
         for markdown in cases {
-            let direct = directly(markdown, &Base::new("https://news.example/"), Omissions::default());
-            let other = through_html(markdown, &Base::new("https://news.example/"), Omissions::default());
+            let direct = directly(
+                markdown,
+                &Base::new("https://news.example/"),
+                Omissions::default(),
+            );
+            let other = through_html(
+                markdown,
+                &Base::new("https://news.example/"),
+                Omissions::default(),
+            );
             assert_eq!(form(&direct), form(&other), "{markdown}");
         }
     }
@@ -104,6 +133,9 @@ mod tests {
              entries: [Entry { task: None, value: None, blocks: [Paragraph([Styled(Emphasis, [Text(\"one\")])])] }] })] }), \
              Paragraph([Text(\"H\"), Styled(Subscript, [Text(\"2\")]), Text(\"O\"), Reference(Reference { note: 1, occurrence: 1 })])]"
         );
-        assert_eq!(format!("{:?}", body.notes), "[Note { references: 1, blocks: [Paragraph([Text(\"Water\")])] }]");
+        assert_eq!(
+            format!("{:?}", body.notes),
+            "[Note { references: 1, blocks: [Paragraph([Text(\"Water\")])] }]"
+        );
     }
 }

@@ -23,15 +23,32 @@ pub(super) enum Holder {
     Paragraph,
     Crosshead(u8),
     Quote,
-    List { marker: Marker, tight: bool, entries: Vec<Entry> },
+    List {
+        marker: Marker,
+        tight: bool,
+        entries: Vec<Entry>,
+    },
     Entry(Option<Task>),
     Note(String),
-    Table { columns: Vec<Column>, head: Vec<Row>, rows: Vec<Row> },
-    Row { kind: CellKind, row: Row },
+    Table {
+        columns: Vec<Column>,
+        head: Vec<Row>,
+        rows: Vec<Row>,
+    },
+    Row {
+        kind: CellKind,
+        row: Row,
+    },
     Cell,
     Styled(Style),
-    Link { address: String, title: Option<Rc<str>> },
-    Picture { address: String, title: Option<Rc<str>> },
+    Link {
+        address: String,
+        title: Option<Rc<str>>,
+    },
+    Picture {
+        address: String,
+        title: Option<Rc<str>>,
+    },
     Code(Option<String>),
     /// Nothing of its own: what it holds belongs to the one around it.
     Flat,
@@ -39,7 +56,11 @@ pub(super) enum Holder {
 
 impl Open {
     pub(super) const fn new(holder: Holder) -> Self {
-        Self { holder, blocks: Vec::new(), runs: Vec::new() }
+        Self {
+            holder,
+            blocks: Vec::new(),
+            runs: Vec::new(),
+        }
     }
 }
 
@@ -72,18 +93,32 @@ impl Holder {
                 entries: Vec::new(),
             },
             Tag::Item => Self::Entry(None),
-            // Two forms of one label are the same note.
-            Tag::FootnoteDefinition(label) => Self::Note(label.to_lowercase()),
-            Tag::Table(columns) => Self::Table { columns, head: Vec::new(), rows: Vec::new() },
-            Tag::TableHead => Self::Row { kind: CellKind::ColumnHeader, row: Row::default() },
-            Tag::TableRow => Self::Row { kind: CellKind::Value, row: Row::default() },
+            Tag::FootnoteDefinition(label) => Self::Note(label.into_string()),
+            Tag::Table(columns) => Self::Table {
+                columns,
+                head: Vec::new(),
+                rows: Vec::new(),
+            },
+            Tag::TableHead => Self::Row {
+                kind: CellKind::ColumnHeader,
+                row: Row::default(),
+            },
+            Tag::TableRow => Self::Row {
+                kind: CellKind::Value,
+                row: Row::default(),
+            },
             Tag::TableCell => Self::Cell,
             Tag::Emphasis => Self::Styled(Style::Emphasis),
             Tag::Strong => Self::Styled(Style::Strong),
             Tag::Strikethrough => Self::Styled(Style::Struck),
             Tag::Superscript => Self::Styled(Style::Superscript),
             Tag::Subscript => Self::Styled(Style::Subscript),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
                 let address = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     LinkType::Inline
@@ -96,25 +131,39 @@ impl Holder {
                     | LinkType::Autolink
                     | LinkType::WikiLink { .. } => dest_url.into_string(),
                 };
-                Self::Link { address, title: written(&title) }
+                Self::Link {
+                    address,
+                    title: written(&title),
+                }
             }
-            Tag::Image { dest_url, title, .. } => {
-                Self::Picture { address: dest_url.into_string(), title: written(&title) }
-            }
-            Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                Self::Flat
-            }
+            Tag::Image {
+                dest_url, title, ..
+            } => Self::Picture {
+                address: dest_url.into_string(),
+                title: written(&title),
+            },
+            Tag::HtmlBlock
+            | Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => Self::Flat,
         }
     }
 
     /// Whether it holds blocks and stands in the depth of blocks.
     pub(super) const fn nests_blocks(&self) -> bool {
-        matches!(self, Self::Quote | Self::List { .. } | Self::Entry(_) | Self::Table { .. })
+        matches!(
+            self,
+            Self::Quote | Self::List { .. } | Self::Entry(_) | Self::Table { .. }
+        )
     }
 
     /// Whether it holds runs and stands in the depth of runs.
     pub(super) const fn nests_runs(&self) -> bool {
-        matches!(self, Self::Styled(_) | Self::Link { .. } | Self::Picture { .. })
+        matches!(
+            self,
+            Self::Styled(_) | Self::Link { .. } | Self::Picture { .. }
+        )
     }
 }
 

@@ -8,8 +8,8 @@ use pulldown_cmark::Event;
 use super::open::{Holder, Open, alignment};
 use crate::body::Body;
 use crate::body::block::{
-    Block, Cell, CellKind, CodeBlock, Crosshead, Entry, Figure, List, Quote, QuoteKind,
-    Row, Table, Task,
+    Block, Cell, CellKind, CodeBlock, Crosshead, Entry, Figure, List, Quote, QuoteKind, Row, Table,
+    Task,
 };
 use crate::body::bounds::{
     MAX_BLOCK_DEPTH, MAX_BLOCKS, MAX_CELLS, MAX_NOTES, MAX_RUN_DEPTH, MAX_RUNS,
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
             Event::Code(code) => self.add_run(Inline::Code((&*code).into())),
             Event::InlineMath(code) | Event::DisplayMath(code) => self.text.push_str(&code),
             // Markdown with HTML in it takes another way and never comes here.
-            Event::Html(_) | Event::InlineHtml(_) => {}
+            Event::Html(markup) | Event::InlineHtml(markup) => self.leave_out(&markup),
             Event::FootnoteReference(label) => self.refer(&label),
             Event::HardBreak => self.add_run(Inline::Break),
             Event::Rule => self.add_block(Block::Rule),
@@ -93,14 +93,19 @@ impl<'a> Reader<'a> {
             self.close();
         }
         self.flush_runs();
-        Body { blocks: self.root.blocks, notes: self.notes.finish(), omissions: self.omissions.finish() }
+        Body {
+            blocks: self.root.blocks,
+            notes: self.notes.finish(),
+            omissions: self.omissions.finish(),
+        }
     }
 
     fn open(&mut self, holder: Holder) {
         self.flush_text();
         // A tight list has no paragraphs in its entries (CommonMark 5.3).
         if let (Holder::Paragraph, [.., list, entry]) = (&holder, self.stack.as_mut_slice())
-            && let (Holder::List { tight, .. }, Holder::Entry(_)) = (&mut list.holder, &entry.holder)
+            && let (Holder::List { tight, .. }, Holder::Entry(_)) =
+                (&mut list.holder, &entry.holder)
         {
             *tight = false;
         }
@@ -119,26 +124,49 @@ impl<'a> Reader<'a> {
         self.flush_text();
         // Runs that stand where blocks belong are a paragraph (entries of tight lists).
         let holds_blocks = self.stack.last().is_some_and(|open| {
-            matches!(open.holder, Holder::Quote | Holder::Entry(_) | Holder::Note(_) | Holder::Cell)
+            matches!(
+                open.holder,
+                Holder::Quote | Holder::Entry(_) | Holder::Note(_) | Holder::Cell
+            )
         });
         if holds_blocks {
             self.flush_runs();
         }
-        let Some(Open { holder, blocks, runs }) = self.stack.pop() else { return };
+        let Some(Open {
+            holder,
+            blocks,
+            runs,
+        }) = self.stack.pop()
+        else {
+            return;
+        };
         self.block_depth -= usize::from(holder.nests_blocks());
         self.run_depth -= usize::from(holder.nests_runs());
         match holder {
             Holder::Paragraph => self.close_paragraph(runs),
             Holder::Crosshead(written) => {
-                self.add_block(Block::Crosshead(Crosshead { written, rank: written, place: None, runs }));
+                self.add_block(Block::Crosshead(Crosshead {
+                    written,
+                    rank: written,
+                    place: None,
+                    runs,
+                }));
             }
             Holder::Quote => self.add_block(Block::Quote(Quote {
                 kind: QuoteKind::Quote,
                 blocks,
                 speaker: Vec::new(),
             })),
-            Holder::List { marker, tight, entries } => {
-                self.add_block(Block::List(List { marker, tight, entries }));
+            Holder::List {
+                marker,
+                tight,
+                entries,
+            } => {
+                self.add_block(Block::List(List {
+                    marker,
+                    tight,
+                    entries,
+                }));
             }
             Holder::Entry(task) => self.close_entry(task, blocks),
             Holder::Note(label) => {
@@ -147,7 +175,11 @@ impl<'a> Reader<'a> {
                 }
             }
             Holder::Table { head, rows, .. } => {
-                self.add_block(Block::Table(Table { caption: Vec::new(), head, rows }));
+                self.add_block(Block::Table(Table {
+                    caption: Vec::new(),
+                    head,
+                    rows,
+                }));
             }
             Holder::Row { kind, row } => self.close_row(kind, row, blocks, runs),
             Holder::Cell => self.close_cell(blocks),
@@ -158,7 +190,10 @@ impl<'a> Reader<'a> {
                 write_alternative(&runs, &mut alternative);
                 match FileLink::resolve(&address, self.base) {
                     Ok(address) => {
-                        let picture = Picture { title, ..Picture::new(address, &alternative) };
+                        let picture = Picture {
+                            title,
+                            ..Picture::new(address, &alternative)
+                        };
                         self.add_run(Inline::Picture(picture));
                     }
                     Err(refusal) => {
@@ -190,9 +225,18 @@ impl<'a> Reader<'a> {
                 let picture = picture.clone();
                 self.add_figure(picture);
             }
-            [Inline::Link(LinkRun { target: Target::Page(link), runs: label, .. })] => {
+            [
+                Inline::Link(LinkRun {
+                    target: Target::Page(link),
+                    runs: label,
+                    ..
+                }),
+            ] => {
                 if let [Inline::Picture(picture)] = label.as_slice() {
-                    let picture = Picture { link: Some(link.clone()), ..picture.clone() };
+                    let picture = Picture {
+                        link: Some(link.clone()),
+                        ..picture.clone()
+                    };
                     self.add_figure(picture);
                 } else {
                     self.add_block(Block::Paragraph(runs));
@@ -204,12 +248,20 @@ impl<'a> Reader<'a> {
 
     fn add_figure(&mut self, mut picture: Picture) {
         let caption = picture.title.take().map(Inline::Text).into_iter().collect();
-        self.add_block(Block::Figure(Figure { pictures: vec![picture], caption, credit: Vec::new() }));
+        self.add_block(Block::Figure(Figure {
+            pictures: vec![picture],
+            caption,
+            credit: Vec::new(),
+        }));
     }
 
     fn close_entry(&mut self, task: Option<Task>, blocks: Vec<Block>) {
         if let Holder::List { entries, .. } = &mut self.top().holder {
-            entries.push(Entry { task, value: None, blocks });
+            entries.push(Entry {
+                task,
+                value: None,
+                blocks,
+            });
         } else {
             self.top().blocks.extend(blocks);
         }
@@ -217,7 +269,11 @@ impl<'a> Reader<'a> {
 
     fn close_row(&mut self, kind: CellKind, row: Row, blocks: Vec<Block>, runs: Vec<Inline>) {
         if let Holder::Table { head, rows, .. } = &mut self.top().holder {
-            if kind == CellKind::Value { rows.push(row) } else { head.push(row) }
+            if kind == CellKind::Value {
+                rows.push(row)
+            } else {
+                head.push(row)
+            }
         } else {
             let parent = self.top();
             parent.runs.extend(runs);
@@ -234,11 +290,21 @@ impl<'a> Reader<'a> {
             return;
         }
         let n_before = match self.stack.last() {
-            Some(Open { holder: Holder::Row { row, .. }, .. }) => row.cells.len(),
+            Some(Open {
+                holder: Holder::Row { row, .. },
+                ..
+            }) => row.cells.len(),
             Some(_) | None => 0,
         };
         let column = match self.stack.as_slice() {
-            [.., Open { holder: Holder::Table { columns, .. }, .. }, _] => columns.get(n_before).copied(),
+            [
+                ..,
+                Open {
+                    holder: Holder::Table { columns, .. },
+                    ..
+                },
+                _,
+            ] => columns.get(n_before).copied(),
             _ => None,
         };
         if let Holder::Row { kind, row } = &mut self.top().holder {
@@ -260,11 +326,24 @@ impl<'a> Reader<'a> {
             None => Link::resolve(address, self.base).map(Target::Page),
         };
         match target {
-            Ok(target) => self.add_run(Inline::Link(LinkRun { target, title, runs })),
+            Ok(target) => self.add_run(Inline::Link(LinkRun {
+                target,
+                title,
+                runs,
+            })),
             Err(refusal) => {
                 self.omit(format!("link {}: {refusal}", clip(address)));
                 self.top().runs.extend(runs);
             }
+        }
+    }
+
+    /// Notes a tag that is left out; what stands between tags stays.
+    fn leave_out(&mut self, markup: &str) {
+        let markup = markup.trim();
+        let begins_tag = markup.starts_with('<') && !markup.starts_with("</");
+        if begins_tag && !markup.starts_with("<!--") {
+            self.omit(format!("markup {} is left out", clip(markup)));
         }
     }
 
@@ -279,7 +358,9 @@ impl<'a> Reader<'a> {
         if self.n_blocks <= MAX_BLOCKS {
             self.top().blocks.push(block);
         } else if self.n_blocks == MAX_BLOCKS + 1 {
-            self.omit(format!("more than {MAX_BLOCKS} blocks, the rest is left out"));
+            self.omit(format!(
+                "more than {MAX_BLOCKS} blocks, the rest is left out"
+            ));
         }
     }
 

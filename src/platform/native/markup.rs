@@ -25,13 +25,21 @@ use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 /// ```
 pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
     let options = ParseOpts {
-        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+        tree_builder: TreeBuilderOpts {
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        },
         ..ParseOpts::default()
     };
     let document = format!("<!doctype html><body>{}", tame(markup));
     let html = parse_document(HtmlTreeSink::new(Html::new_document()), options).one(document);
     let mut builder = Builder::default();
-    let Some(root) = html.tree.root().children().find(|child| child.value().is_element()) else {
+    let Some(root) = html
+        .tree
+        .root()
+        .children()
+        .find(|child| child.value().is_element())
+    else {
         return Ok(builder.finish());
     };
     let mut node = root;
@@ -67,7 +75,9 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
                 node = sibling;
                 break;
             }
-            let Some(parent) = node.parent() else { return Ok(builder.finish()) };
+            let Some(parent) = node.parent() else {
+                return Ok(builder.finish());
+            };
             node = parent;
             builder.close();
         }
@@ -85,5 +95,9 @@ fn element(found: &Found, vocabulary: Vocabulary) -> Element {
             }
         }
     }
-    Element { name, attributes, children: Vec::new() }
+    Element {
+        name,
+        attributes,
+        children: Vec::new(),
+    }
 }

@@ -1,5 +1,6 @@
 //! The native side of `platform`.
 
 pub mod address;
+#[cfg(feature = "html")]
 pub mod markup;
 pub mod words;

@@ -23,7 +23,9 @@ pub(super) const PERSIAN: Labels = Labels {
     related: "مطالب مرتبط",
     loading: "در حال بارگذاری مطلب…",
     retry: "تلاش دوباره",
+    previous: "بازگشت",
     read: "خواندن مطلب در {}",
+    #[cfg(feature = "html")]
     show: "نمایش محتوای {}",
     refusals: Refusals {
         network: "دسترسی به این مطلب ممکن نشد.",
@@ -65,7 +67,9 @@ pub(super) const ARABIC: Labels = Labels {
     related: "مواضيع ذات صلة",
     loading: "جارٍ تحميل المادة…",
     retry: "إعادة المحاولة",
+    previous: "رجوع",
     read: "اقرأ المادة في {}",
+    #[cfg(feature = "html")]
     show: "إظهار المحتوى من {}",
     refusals: Refusals {
         network: "تعذّر الوصول إلى هذه المادة.",
@@ -107,7 +111,9 @@ pub(super) const JAPANESE: Labels = Labels {
     related: "関連記事",
     loading: "記事を読み込んでいます…",
     retry: "再試行",
+    previous: "戻る",
     read: "{}で記事を読む",
+    #[cfg(feature = "html")]
     show: "{}のコンテンツを表示",
     refusals: Refusals {
         network: "記事を取得できませんでした。",

@@ -35,8 +35,11 @@ pub(super) struct Labels {
     pub(super) related: &'static str,
     pub(super) loading: &'static str,
     pub(super) retry: &'static str,
+    /// Returns to the story that was left for this one.
+    pub(super) previous: &'static str,
     pub(super) read: &'static str,
     /// On the button that brings something of another site.
+    #[cfg(feature = "html")]
     pub(super) show: &'static str,
     pub(super) refusals: Refusals,
     pub(super) habits: Habits,
@@ -150,6 +153,7 @@ mod tests {
                 labels.back,
                 labels.source,
                 labels.read,
+                #[cfg(feature = "html")]
                 labels.show,
                 labels.refusals.embargoed_until,
             ];
@@ -176,7 +180,12 @@ mod tests {
             .into_iter()
             .chain([labels.ai_generated, labels.to_do, labels.done, labels.table])
             .chain([labels.code, labels.notes, labels.tags, labels.corrections])
-            .chain([labels.related, labels.loading, labels.retry])
+            .chain([
+                labels.related,
+                labels.loading,
+                labels.retry,
+                labels.previous,
+            ])
             .chain([expired, protected, too_large])
             .chain(Code::ALL.map(|code| labels.refusal(code)));
             for words in plain {

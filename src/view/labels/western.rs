@@ -23,7 +23,9 @@ pub(super) const ENGLISH: Labels = Labels {
     related: "Related stories",
     loading: "Loading the story…",
     retry: "Try again",
+    previous: "Back",
     read: "Read the story at {}",
+    #[cfg(feature = "html")]
     show: "Show content from {}",
     refusals: Refusals {
         network: "The story could not be reached.",
@@ -65,7 +67,9 @@ pub(super) const GERMAN: Labels = Labels {
     related: "Mehr zum Thema",
     loading: "Der Artikel wird geladen …",
     retry: "Erneut versuchen",
+    previous: "Zurück",
     read: "Artikel bei {} lesen",
+    #[cfg(feature = "html")]
     show: "Inhalt von {} anzeigen",
     refusals: Refusals {
         network: "Der Artikel ist nicht erreichbar.",
@@ -107,7 +111,9 @@ pub(super) const FRENCH: Labels = Labels {
     related: "À lire aussi",
     loading: "Chargement de l’article…",
     retry: "Réessayer",
+    previous: "Retour",
     read: "Lire l’article sur {}",
+    #[cfg(feature = "html")]
     show: "Afficher le contenu de {}",
     refusals: Refusals {
         network: "L’article est inaccessible.",
@@ -149,7 +155,9 @@ pub(super) const SPANISH: Labels = Labels {
     related: "Más sobre el tema",
     loading: "Cargando el artículo…",
     retry: "Reintentar",
+    previous: "Volver",
     read: "Leer el artículo en {}",
+    #[cfg(feature = "html")]
     show: "Mostrar el contenido de {}",
     refusals: Refusals {
         network: "No se ha podido acceder al artículo.",
