@@ -30,9 +30,8 @@ pub struct Clock {
     pub offset: Option<i16>,
 }
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -84,9 +83,7 @@ impl Moment {
             return None;
         }
         let mut parts = Parts::default();
-        for token in text
-            .split([' ', ',', '\t', '\n', '\u{a0}'])
-            .filter(|token| !token.is_empty())
+        for token in text.split([' ', ',', '\t', '\n', '\u{a0}']).filter(|token| !token.is_empty())
         {
             parts.take(&token.to_ascii_lowercase())?;
         }
@@ -112,11 +109,7 @@ impl Moment {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_index = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * month_index + 2) / 5 + 1;
-        let month = if month_index < 10 {
-            month_index + 3
-        } else {
-            month_index - 9
-        };
+        let month = if month_index < 10 { month_index + 3 } else { month_index - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         let small = |number: i64| u8::try_from(number).unwrap_or(0);
         Self {
@@ -135,10 +128,8 @@ impl Moment {
     /// Seconds since 1970-01-01T00:00:00Z; a day without a time counts from its beginning.
     pub fn seconds(&self) -> i64 {
         // Hinnant, days_from_civil.
-        let (year, month) = (
-            i64::from(self.year) - i64::from(self.month <= 2),
-            i64::from(self.month),
-        );
+        let (year, month) =
+            (i64::from(self.year) - i64::from(self.month <= 2), i64::from(self.month));
         let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
         let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5
             + i64::from(self.day)
@@ -162,11 +153,7 @@ impl fmt::Display for Moment {
         let Some(clock) = self.clock else {
             return Ok(());
         };
-        write!(
-            out,
-            "T{:02}:{:02}:{:02}",
-            clock.hour, clock.minute, clock.second
-        )?;
+        write!(out, "T{:02}:{:02}:{:02}", clock.hour, clock.minute, clock.second)?;
         match clock.offset {
             None => Ok(()),
             Some(0) => out.write_str("Z"),
@@ -245,11 +232,7 @@ impl Parts {
         }
         let small = |field: u16| u8::try_from(field).ok();
         self.clock = Some((small(hour)?, small(minute)?, small(second.min(59))?));
-        if zone.is_empty() {
-            Some(())
-        } else {
-            self.take_zone(zone)
-        }
+        if zone.is_empty() { Some(()) } else { self.take_zone(zone) }
     }
 
     fn take_zone(&mut self, zone: &str) -> Option<()> {
@@ -257,11 +240,7 @@ impl Parts {
             self.offset = Some(*offset);
             return Some(());
         }
-        let digits: String = zone
-            .chars()
-            .skip(1)
-            .filter(|letter| *letter != ':')
-            .collect();
+        let digits: String = zone.chars().skip(1).filter(|letter| *letter != ':').collect();
         let (hours, minutes) = match digits.len() {
             2 => (digits.as_str(), "0"),
             4 => digits.split_at_checked(2)?,
@@ -272,11 +251,7 @@ impl Parts {
             return None;
         }
         let offset = i16::try_from(hours * 60 + minutes).ok()?;
-        self.offset = Some(if zone.starts_with('-') {
-            -offset
-        } else {
-            offset
-        });
+        self.offset = Some(if zone.starts_with('-') { -offset } else { offset });
         Some(())
     }
 
@@ -286,11 +261,7 @@ impl Parts {
             self.day = Some(u8::try_from(number).ok()?);
         } else if self.year.is_none() && n_digits == 2 {
             // RFC 2822, section 4.3.
-            self.year = Some(if number < 50 {
-                2000 + number
-            } else {
-                1900 + number
-            });
+            self.year = Some(if number < 50 { 2000 + number } else { 1900 + number });
         } else if self.year.is_none() && n_digits == 4 {
             self.year = Some(number);
         } else {
@@ -315,12 +286,7 @@ impl Parts {
             second,
             offset: self.offset,
         });
-        (year > 0 && (1..=last).contains(&day)).then_some(Moment {
-            year,
-            month,
-            day,
-            clock,
-        })
+        (year > 0 && (1..=last).contains(&day)).then_some(Moment { year, month, day, clock })
     }
 }
 
@@ -387,9 +353,6 @@ mod tests {
         for (text, seconds) in cases {
             assert_eq!(Moment::parse(text).unwrap().seconds(), seconds, "{text}");
         }
-        assert_eq!(
-            Moment::from_seconds(951_782_400).to_string(),
-            "2000-02-29T00:00:00Z"
-        );
+        assert_eq!(Moment::from_seconds(951_782_400).to_string(), "2000-02-29T00:00:00Z");
     }
 }

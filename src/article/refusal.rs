@@ -92,11 +92,6 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of which only code and message are known.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            until: None,
-            story: None,
-        }
+        Self { code, message: message.into(), until: None, story: None }
     }
 }

@@ -5,14 +5,12 @@ use std::rc::Rc;
 
 /// Languages written from right to left where no script is named: those of Firefox's
 /// reader view, and the others with such a script in Unicode CLDR's likely subtags.
-const RIGHT_TO_LEFT: [&str; 12] = [
-    "ar", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi",
-];
+const RIGHT_TO_LEFT: [&str; 12] =
+    ["ar", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi"];
 
 /// Scripts written from right to left (ISO 15924).
-const RIGHT_TO_LEFT_SCRIPTS: [&str; 8] = [
-    "adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa",
-];
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 8] =
+    ["adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"];
 
 /// A language tag (BCP 47), well formed but not necessarily registered.
 ///
@@ -85,11 +83,7 @@ impl Language {
             || RIGHT_TO_LEFT.contains(&primary),
             |script| RIGHT_TO_LEFT_SCRIPTS.contains(&script),
         );
-        if right_to_left {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        }
+        if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
     }
 }
 
@@ -140,25 +134,13 @@ mod tests {
             ("en_GB", Direction::LeftToRight),
         ];
         for (tag, direction) in cases {
-            assert_eq!(
-                Language::parse(tag).unwrap().direction(),
-                direction,
-                "{tag}"
-            );
+            assert_eq!(Language::parse(tag).unwrap().direction(), direction, "{tag}");
         }
     }
 
     #[test]
     fn tags_that_are_none_are_refused() {
-        for tag in [
-            "",
-            "e",
-            "en gb",
-            "12",
-            "en--gb",
-            "\"><script>",
-            "deutschland",
-        ] {
+        for tag in ["", "e", "en gb", "12", "en--gb", "\"><script>", "deutschland"] {
             assert_eq!(Language::parse(tag), None, "accepted {tag:?}");
         }
     }

@@ -167,11 +167,7 @@ fn checked(text: &str, base: &Base, schemes: &[&str]) -> Result<Rc<str>, Refusal
     // scheme is read from its answer and never from the text.
     let url = platform::address::resolve(text, base.as_str()).ok_or(Refusal::Malformed)?;
     let scheme = url.split(':').next().unwrap_or_default();
-    if schemes.contains(&scheme) {
-        Ok(url.into())
-    } else {
-        Err(Refusal::Scheme(scheme.to_owned()))
-    }
+    if schemes.contains(&scheme) { Ok(url.into()) } else { Err(Refusal::Scheme(scheme.to_owned())) }
 }
 
 #[cfg(test)]
@@ -191,10 +187,7 @@ mod tests {
             "file:///etc/passwd",
         ] {
             assert_eq!(Link::parse(text), None, "accepted {text:?}");
-            assert!(
-                FileLink::resolve(text, &Base::none()).is_err(),
-                "accepted {text:?}"
-            );
+            assert!(FileLink::resolve(text, &Base::none()).is_err(), "accepted {text:?}");
         }
     }
 

@@ -76,14 +76,9 @@ impl TrackKind {
     /// Takes the value of a `kind` attribute; what is absent counts as subtitles.
     pub fn parse(word: Option<&str>) -> Option<Self> {
         let word = word.unwrap_or("subtitles").trim();
-        [
-            Self::Subtitles,
-            Self::Captions,
-            Self::Descriptions,
-            Self::Chapters,
-        ]
-        .into_iter()
-        .find(|kind| word.eq_ignore_ascii_case(kind.as_str()))
+        [Self::Subtitles, Self::Captions, Self::Descriptions, Self::Chapters]
+            .into_iter()
+            .find(|kind| word.eq_ignore_ascii_case(kind.as_str()))
     }
 
     /// The value of the `kind` attribute.

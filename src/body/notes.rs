@@ -17,6 +17,8 @@ pub(crate) struct Notes {
 #[derive(Debug)]
 struct Draft {
     label: String,
+    /// How many labels were met before this one.
+    n_before: usize,
     /// Its number, counted from 1 by first references, and how many references there were.
     reference: Reference,
     blocks: Option<Vec<Block>>,
@@ -25,10 +27,7 @@ struct Draft {
 impl Notes {
     /// The mark of another reference to the note with this label.
     pub(crate) fn refer(&mut self, label: &str) -> Reference {
-        let mut reference = Reference {
-            note: self.n_referred.saturating_add(1),
-            occurrence: 1,
-        };
+        let mut reference = Reference { note: self.n_referred.saturating_add(1), occurrence: 1 };
         self.change(label, &mut |draft| {
             if draft.reference.occurrence > 0 {
                 reference = draft.reference;
@@ -47,7 +46,7 @@ impl Notes {
         if has_room {
             let mut blocks = Some(blocks);
             self.change(label, &mut |draft| {
-                draft.blocks = draft.blocks.take().or_else(|| blocks.take())
+                draft.blocks = draft.blocks.take().or_else(|| blocks.take());
             });
         }
         has_room
@@ -56,8 +55,8 @@ impl Notes {
     /// The notes in the order of their first reference; then those that nothing refers
     /// to, whose words stay.
     pub(crate) fn finish(mut self) -> Vec<Note> {
-        // Those that nothing refers to have no number yet; the order among them stays.
-        self.list.sort_by_key(|draft| draft.reference.note);
+        // Those that nothing refers to have no number yet, and stand as they were written.
+        self.list.sort_by_key(|draft| (draft.reference.note, draft.n_before));
         let note = |draft: Draft| Note {
             references: draft.reference.occurrence,
             blocks: draft.blocks.unwrap_or_default(),
@@ -69,24 +68,12 @@ impl Notes {
     fn change(&mut self, label: &str, change: &mut dyn FnMut(&mut Draft)) {
         // The parser folds case in the same way, so that what it takes for one note is one here.
         let label = UniCase::new(label).to_folded_case();
-        let n = self
-            .list
-            .binary_search_by(|draft| draft.label.cmp(&label))
-            .unwrap_or_else(|n| {
-                let reference = Reference {
-                    note: u32::MAX,
-                    occurrence: 0,
-                };
-                self.list.insert(
-                    n,
-                    Draft {
-                        label,
-                        reference,
-                        blocks: None,
-                    },
-                );
-                n
-            });
+        let n = self.list.binary_search_by(|draft| draft.label.cmp(&label)).unwrap_or_else(|n| {
+            let reference = Reference { note: u32::MAX, occurrence: 0 };
+            let n_before = self.list.len();
+            self.list.insert(n, Draft { label, n_before, reference, blocks: None });
+            n
+        });
         if let Some(draft) = self.list.get_mut(n) {
             change(draft);
         }

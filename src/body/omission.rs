@@ -30,10 +30,7 @@ impl Omissions {
     /// Notes that something at `place` was left out.
     pub fn note(&mut self, place: impl Into<String>, fault: impl Into<String>) {
         if self.list.len() < MAX_OMISSIONS {
-            self.list.push(Omission {
-                place: place.into(),
-                fault: fault.into(),
-            });
+            self.list.push(Omission { place: place.into(), fault: fault.into() });
         } else {
             self.more += 1;
         }
@@ -51,10 +48,7 @@ impl Omissions {
     pub fn finish(mut self) -> Vec<Omission> {
         if self.more > 0 {
             let fault = format!("{} more are not listed", self.more);
-            self.list.push(Omission {
-                place: "omissions".to_owned(),
-                fault,
-            });
+            self.list.push(Omission { place: "omissions".to_owned(), fault });
         }
         self.list
     }
@@ -72,9 +66,6 @@ mod tests {
         }
         let list = omissions.finish();
         assert_eq!(list.len(), MAX_OMISSIONS + 1);
-        assert_eq!(
-            list[MAX_OMISSIONS].to_string(),
-            "omissions: 7 more are not listed"
-        );
+        assert_eq!(list[MAX_OMISSIONS].to_string(), "omissions: 7 more are not listed");
     }
 }

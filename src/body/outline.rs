@@ -47,11 +47,8 @@ fn rank(blocks: &mut [Block], levels: &mut Vec<u8>) {
             #[cfg(feature = "html")]
             Block::Embed(embed) => rank(&mut embed.words, levels),
             Block::Table(table) => {
-                for cell in table
-                    .head
-                    .iter_mut()
-                    .chain(&mut table.rows)
-                    .flat_map(|row| &mut row.cells)
+                for cell in
+                    table.head.iter_mut().chain(&mut table.rows).flat_map(|row| &mut row.cells)
                 {
                     rank(&mut cell.blocks, levels);
                 }

@@ -28,20 +28,14 @@ pub fn from_text(text: &str) -> Body {
             lines.push(Inline::Text(line.trim().into()));
         } else if !lines.is_empty() {
             if blocks.len() == MAX_BLOCKS {
-                omissions.note(
-                    "body",
-                    format!("more than {MAX_BLOCKS} blocks, the rest is left out"),
-                );
+                omissions
+                    .note("body", format!("more than {MAX_BLOCKS} blocks, the rest is left out"));
                 break;
             }
             blocks.push(Block::Paragraph(std::mem::take(&mut lines)));
         }
     }
-    Body {
-        blocks,
-        notes: Vec::new(),
-        omissions: omissions.finish(),
-    }
+    Body { blocks, notes: Vec::new(), omissions: omissions.finish() }
 }
 
 /// The part of `markup` that is read, at most [`MAX_MARKUP_BYTES`].
@@ -51,10 +45,7 @@ pub(crate) fn within_bounds<'a>(markup: &'a str, omissions: &mut Omissions) -> &
     if !rest.is_empty() {
         omissions.note(
             "body",
-            format!(
-                "longer than {MAX_MARKUP_BYTES} bytes, the last {} are left out",
-                rest.len()
-            ),
+            format!("longer than {MAX_MARKUP_BYTES} bytes, the last {} are left out", rest.len()),
         );
     }
     kept

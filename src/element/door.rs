@@ -152,10 +152,9 @@ impl Door {
     fn wait(self: &Rc<Self>) -> Result<(), JsValue> {
         let scene = self.scene.borrow().clone();
         match scene {
-            Some(Scene::Article(showing)) => self.show(Scene::Article(Showing {
-                busy: true,
-                ..showing
-            })),
+            Some(Scene::Article(showing)) => {
+                self.show(Scene::Article(Showing { busy: true, ..showing }))
+            }
             Some(Scene::Loading | Scene::Notice(_)) | None if has_fallback(&self.host) => {
                 self.clear();
                 Ok(())
@@ -165,13 +164,7 @@ impl Door {
     }
 
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
-        let Arrival {
-            edition: Edition {
-                article, format, ..
-            },
-            url,
-            request,
-        } = arrival;
+        let Arrival { edition: Edition { article, format, .. }, url, request } = arrival;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
         let (mut shown, mut slice) = (FIRST_SLICE, FIRST_SLICE);
@@ -283,10 +276,7 @@ impl Door {
             event.prevent_default();
             return None;
         }
-        let src = trail
-            .destination
-            .src()
-            .filter(|_| opens_in_place(&self.host))?;
+        let src = trail.destination.src().filter(|_| opens_in_place(&self.host))?;
         event.prevent_default();
         let visit = Visit::new(self.order.borrow().clone());
         self.remember(visit);

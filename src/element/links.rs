@@ -25,9 +25,7 @@ impl Listener {
     /// Marks pictures that did not arrive, so that they leave their caption and no hole.
     pub(super) fn broken_pictures(root: &ShadowRoot) -> Self {
         Self::new(root, "error", |event| {
-            let target = event
-                .target()
-                .and_then(|target| target.dyn_into::<Element>().ok());
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some(picture) = target.filter(|target| target.local_name() == "img") {
                 // A new attribute on an element of ours cannot fail.
                 picture.set_attribute("data-broken", "").ok();
@@ -40,13 +38,8 @@ impl Listener {
         let function = callback.as_ref().unchecked_ref();
         // Errors do not bubble, so all are caught on their way down. Adding a listener to a
         // shadow root cannot fail.
-        root.add_event_listener_with_callback_and_bool(event, function, true)
-            .ok();
-        Self {
-            root: root.clone(),
-            event,
-            callback,
-        }
+        root.add_event_listener_with_callback_and_bool(event, function, true).ok();
+        Self { root: root.clone(), event, callback }
     }
 }
 
@@ -54,9 +47,7 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.callback.as_ref().unchecked_ref();
         // The root may be gone already; then nothing is left to remove.
-        self.root
-            .remove_event_listener_with_callback_and_bool(self.event, function, true)
-            .ok();
+        self.root.remove_event_listener_with_callback_and_bool(self.event, function, true).ok();
     }
 }
 
@@ -76,9 +67,7 @@ pub(super) fn focus(element: &HtmlElement) {
 }
 
 fn follow(root: &ShadowRoot, event: &Event) -> Option<()> {
-    let click = event
-        .dyn_ref::<MouseEvent>()
-        .filter(|click| is_plain(click))?;
+    let click = event.dyn_ref::<MouseEvent>().filter(|click| is_plain(click))?;
     let pressed: Element = event.target()?.dyn_into().ok()?;
     let link = pressed.closest("a[href^='#']").ok()??;
     let place = link.get_attribute("href")?;

@@ -40,14 +40,10 @@ pub(super) fn sources(host: &HtmlElement, article: Option<String>) -> Vec<Source
         return vec![Source::Json(article)];
     }
     let addresses = ["src", "fallback-src"].into_iter().filter_map(|name| {
-        let written = host
-            .get_attribute(name)
-            .filter(|address| !address.trim().is_empty())?;
+        let written = host.get_attribute(name).filter(|address| !address.trim().is_empty())?;
         Some(address(host, &written))
     });
-    addresses
-        .chain(inline_json(host).map(Source::Json))
-        .collect()
+    addresses.chain(inline_json(host).map(Source::Json)).collect()
 }
 
 /// The source behind an address that may be relative to the page.
@@ -68,27 +64,18 @@ pub(super) async fn obtain(
         Source::Json(json) => {
             let base = page(host).map_or_else(Base::none, |page| Base::new(&page));
             let edition = read(json.as_bytes(), &base, now())?;
-            Ok(Arrival {
-                edition,
-                url: "".into(),
-                request: None,
-            })
+            Ok(Arrival { edition, url: "".into(), request: None })
         }
         Source::Address(url) => {
             let request = request(url, freshness);
             let fetched = request.clone().await?;
             // The fragment names an entry of the answer, and answers do not repeat it.
             let edition = read(&fetched.bytes, &Base::new(&fetched.url), now())?;
-            Ok(Arrival {
-                edition,
-                url: url.as_str().into(),
-                request: Some(request),
-            })
+            Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
         }
-        Source::Nowhere(written) => Err(Refusal::new(
-            Code::Network,
-            format!("src: \"{written}\" is no URL"),
-        )),
+        Source::Nowhere(written) => {
+            Err(Refusal::new(Code::Network, format!("src: \"{written}\" is no URL")))
+        }
     }
 }
 
@@ -115,10 +102,7 @@ fn page(host: &HtmlElement) -> Option<String> {
 }
 
 fn now() -> Moment {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 fit"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
     let seconds = (js_sys::Date::now() / 1_000.0) as i64;
     Moment::from_seconds(seconds)
 }

@@ -7,13 +7,13 @@ use crate::view::{RelatedPlace, Settings, Theme};
 
 /// Reads the attributes of `host`; what is missing or unknown is the default.
 pub(super) fn settings(host: &HtmlElement) -> Settings {
-    let level = host
-        .get_attribute("heading-level")
-        .and_then(|level| level.trim().parse().ok());
+    // As HTML reads enumerated attributes (2.3.3): in any case, but with nothing around them.
+    let level = word(host, "heading-level");
+    let level = ["1", "2", "3", "4", "5", "6"].iter().position(|known| *known == level);
     Settings {
         language: language_of(Some(host)),
         page_language: page_language(host),
-        heading_level: level.filter(|level| (1..=6).contains(level)).unwrap_or(2),
+        heading_level: level.and_then(|index| u8::try_from(index + 1).ok()).unwrap_or(2),
         theme: match word(host, "theme").as_str() {
             "light" => Theme::Light,
             "dark" => Theme::Dark,
@@ -43,9 +43,7 @@ pub(super) fn enters_history(host: &HtmlElement) -> bool {
 /// but article JSON and what goes into a named slot.
 pub(super) fn has_fallback(host: &HtmlElement) -> bool {
     let children = host.child_nodes();
-    (0..children.length())
-        .filter_map(|index| children.get(index))
-        .any(|child| is_fallback(&child))
+    (0..children.length()).filter_map(|index| children.get(index)).any(|child| is_fallback(&child))
 }
 
 /// The article JSON among the children.
@@ -64,9 +62,7 @@ fn is_fallback(child: &Node) -> bool {
         Some(element) => !element.has_attribute("slot") && element.local_name() != "script",
         None => {
             child.node_type() == Node::TEXT_NODE
-                && child
-                    .text_content()
-                    .is_some_and(|text| !text.trim().is_empty())
+                && child.text_content().is_some_and(|text| !text.trim().is_empty())
         }
     }
 }
@@ -86,8 +82,5 @@ fn language_of(element: Option<&Element>) -> Option<Language> {
 }
 
 fn word(host: &HtmlElement, name: &str) -> String {
-    host.get_attribute(name)
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+    host.get_attribute(name).unwrap_or_default().to_ascii_lowercase()
 }

@@ -29,9 +29,7 @@ thread_local! {
 
 impl std::fmt::Debug for Stage {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("Stage")
-            .field("open", &self.set.is_some())
-            .finish()
+        out.debug_struct("Stage").field("open", &self.set.is_some()).finish()
     }
 }
 
@@ -56,17 +54,9 @@ impl Stage {
         let ground = document.create_element("div")?;
         ground.set_class_name("ground");
         root.append_child(&ground)?;
-        let listeners = [
-            Listener::place_links(&root),
-            Listener::broken_pictures(&root),
-        ];
+        let listeners = [Listener::place_links(&root), Listener::broken_pictures(&root)];
         let app = yew::Renderer::with_root_and_props(ground.clone(), props).render();
-        self.set = Some(Set {
-            root,
-            app,
-            ground,
-            _listeners: listeners,
-        });
+        self.set = Some(Set { root, app, ground, _listeners: listeners });
         Ok(())
     }
 
@@ -78,18 +68,13 @@ impl Stage {
 
     /// Clears the stage and lets the element's own children be seen.
     pub(super) fn clear(&mut self) {
-        let Some(Set {
-            root, app, ground, ..
-        }) = self.set.take()
-        else {
+        let Some(Set { root, app, ground, .. }) = self.set.take() else {
             return;
         };
         app.destroy();
         ground.remove();
         // A shadow root cannot be taken off again; an empty slot shows the children.
-        let slot = root
-            .owner_document()
-            .and_then(|document| document.create_element("slot").ok());
+        let slot = root.owner_document().and_then(|document| document.create_element("slot").ok());
         if let Some(slot) = slot {
             root.append_child(&slot).ok();
         }

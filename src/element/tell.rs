@@ -24,10 +24,7 @@ impl Voice {
     /// without one.
     pub(super) fn ready(&self, url: &str, article: &Article, format: Format) {
         let canonical = article.url.as_ref().map_or("", |url| url.as_str());
-        let language = article
-            .language
-            .as_ref()
-            .map_or("", |language| language.as_str());
+        let language = article.language.as_ref().map_or("", |language| language.as_str());
         let detail = detail(&[
             ("url", (if url.is_empty() { canonical } else { url }).into()),
             ("headline", (&*article.headline).into()),
@@ -49,10 +46,7 @@ impl Voice {
 
     /// A related story is about to open; whether the page lets it.
     pub(super) fn navigate(&self, url: &str, headline: &str) -> bool {
-        self.say(
-            "navigate",
-            &detail(&[("url", url.into()), ("headline", headline.into())]),
-        )
+        self.say("navigate", &detail(&[("url", url.into()), ("headline", headline.into())]))
     }
 
     fn say(&self, kind: &str, detail: &JsValue) -> bool {

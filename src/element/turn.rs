@@ -9,9 +9,7 @@ use web_sys::MessageChannel;
 /// microtask.
 pub(super) async fn built() {
     // A promise that is resolved has no way to be rejected.
-    JsFuture::from(Promise::resolve(&JsValue::UNDEFINED))
-        .await
-        .ok();
+    JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await.ok();
 }
 
 /// Waits for the next task of the event loop.

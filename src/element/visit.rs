@@ -37,9 +37,7 @@ impl Drop for Steps {
         if let Some(window) = web_sys::window() {
             let callback = self.0.as_ref().unchecked_ref();
             // The window is there as long as this code runs.
-            window
-                .remove_event_listener_with_callback("popstate", callback)
-                .ok();
+            window.remove_event_listener_with_callback("popstate", callback).ok();
         }
     }
 }
@@ -47,10 +45,7 @@ impl Drop for Steps {
 impl Visit {
     pub(super) fn new(order: Vec<Source>) -> Self {
         let scrolled = web_sys::window().and_then(|window| window.scroll_y().ok());
-        Self {
-            order,
-            scrolled: scrolled.unwrap_or_default(),
-        }
+        Self { order, scrolled: scrolled.unwrap_or_default() }
     }
 }
 
@@ -116,9 +111,7 @@ impl Door {
         });
         let window = web_sys::window()?;
         let listener = callback.as_ref().unchecked_ref();
-        window
-            .add_event_listener_with_callback("popstate", listener)
-            .ok()?;
+        window.add_event_listener_with_callback("popstate", listener).ok()?;
         Some(Steps(callback))
     }
 }

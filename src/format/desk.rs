@@ -36,28 +36,18 @@ pub(super) struct Member<'a> {
 
 impl<'a> Member<'a> {
     pub(super) const fn root(value: &'a Value) -> Self {
-        Self {
-            value,
-            place: String::new(),
-        }
+        Self { value, place: String::new() }
     }
 
     /// The member `name` of an object; `null` counts as absent.
     pub(super) fn get(&self, name: &str) -> Option<Self> {
         let value = self.value.get(name).filter(|value| !value.is_null())?;
-        Some(Self {
-            value,
-            place: self.place_of(name),
-        })
+        Some(Self { value, place: self.place_of(name) })
     }
 
     /// The place that a member `name` has or would have.
     pub(super) fn place_of(&self, name: &str) -> String {
-        if self.place.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{}.{name}", self.place)
-        }
+        if self.place.is_empty() { name.to_owned() } else { format!("{}.{name}", self.place) }
     }
 
     /// Says that something else than `wanted` was found.
@@ -68,10 +58,7 @@ impl<'a> Member<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(base: &'a Base) -> Self {
-        Self {
-            base,
-            omissions: RefCell::default(),
-        }
+        Self { base, omissions: RefCell::default() }
     }
 
     /// Where relative addresses start.
@@ -91,11 +78,7 @@ impl<'a> Desk<'a> {
 
     /// Text of one line, trimmed, or why there is none.
     pub(super) fn line(member: &Member<'_>) -> Result<Rc<str>, String> {
-        let text = member
-            .value
-            .as_str()
-            .ok_or_else(|| member.expected("text"))?
-            .trim();
+        let text = member.value.as_str().ok_or_else(|| member.expected("text"))?.trim();
         if text.is_empty() {
             Err("expected text, found blank text".to_owned())
         } else if text.len() > MAX_LINE_BYTES {
@@ -103,6 +86,15 @@ impl<'a> Desk<'a> {
         } else {
             Ok(text.into())
         }
+    }
+
+    /// The text of an address. A blank one would lead to the JSON itself.
+    fn address<'b>(member: &Member<'b>) -> Result<&'b str, String> {
+        let text = member.value.as_str().ok_or_else(|| member.expected("text"))?;
+        if text.trim().is_empty() {
+            return Err("expected text, found blank text".to_owned());
+        }
+        Ok(text)
     }
 
     /// The text of member `name`.
@@ -121,10 +113,7 @@ impl<'a> Desk<'a> {
     /// The link in member `name`.
     pub(super) fn link(&self, parent: &Member<'_>, name: &str) -> Option<Link> {
         self.keep(parent, name, |member| {
-            let text = member
-                .value
-                .as_str()
-                .ok_or_else(|| member.expected("text"))?;
+            let text = Self::address(member)?;
             Link::resolve(text, self.base).map_err(|refusal| refusal.to_string())
         })
     }
@@ -132,10 +121,7 @@ impl<'a> Desk<'a> {
     /// The address of a file in member `name`.
     pub(super) fn file(&self, parent: &Member<'_>, name: &str) -> Option<FileLink> {
         self.keep(parent, name, |member| {
-            let text = member
-                .value
-                .as_str()
-                .ok_or_else(|| member.expected("text"))?;
+            let text = Self::address(member)?;
             FileLink::resolve(text, self.base).map_err(|refusal| refusal.to_string())
         })
     }
@@ -143,10 +129,7 @@ impl<'a> Desk<'a> {
     /// The moment in member `name`.
     pub(super) fn moment(&self, parent: &Member<'_>, name: &str) -> Option<Moment> {
         self.keep(parent, name, |member| {
-            let text = member
-                .value
-                .as_str()
-                .ok_or_else(|| member.expected("text"))?;
+            let text = member.value.as_str().ok_or_else(|| member.expected("text"))?;
             Moment::parse(text).ok_or_else(|| "not a date".to_owned())
         })
     }
@@ -154,10 +137,7 @@ impl<'a> Desk<'a> {
     /// The whole number, at least 1, in member `name`.
     pub(super) fn count(&self, parent: &Member<'_>, name: &str) -> Option<NonZeroU32> {
         self.keep(parent, name, |member| {
-            let number = member
-                .value
-                .as_f64()
-                .ok_or_else(|| member.expected("number"))?;
+            let number = member.value.as_f64().ok_or_else(|| member.expected("number"))?;
             let whole = (1.0..=f64::from(MAX_PIXELS)).contains(&number) && number.fract() == 0.0;
             #[expect(
                 clippy::cast_possible_truncation,
@@ -172,10 +152,7 @@ impl<'a> Desk<'a> {
     /// The truth value in member `name`.
     pub(super) fn truth(&self, parent: &Member<'_>, name: &str) -> Option<bool> {
         self.keep(parent, name, |member| {
-            member
-                .value
-                .as_bool()
-                .ok_or_else(|| member.expected("true or false"))
+            member.value.as_bool().ok_or_else(|| member.expected("true or false"))
         })
     }
 
@@ -194,18 +171,12 @@ impl<'a> Desk<'a> {
             return Vec::new();
         };
         if values.len() > MAX_ENTRIES {
-            self.omit(
-                list.place.clone(),
-                format!("more than {MAX_ENTRIES} entries"),
-            );
+            self.omit(list.place.clone(), format!("more than {MAX_ENTRIES} entries"));
         }
         let entries = values.iter().take(MAX_ENTRIES).enumerate();
         entries
             .filter_map(|(index, value)| {
-                read(&Member {
-                    value,
-                    place: format!("{}[{index}]", list.place),
-                })
+                read(&Member { value, place: format!("{}[{index}]", list.place) })
             })
             .collect()
     }
@@ -225,9 +196,7 @@ impl<'a> Desk<'a> {
         check: impl Fn(&Member<'_>) -> Result<T, String>,
     ) -> Option<T> {
         let member = parent.get(name)?;
-        check(&member)
-            .map_err(|fault| self.omit(member.place.clone(), fault))
-            .ok()
+        check(&member).map_err(|fault| self.omit(member.place.clone(), fault)).ok()
     }
 }
 

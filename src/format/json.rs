@@ -10,11 +10,7 @@ use crate::article::refusal::{Code, Refusal};
 pub(super) fn parse(bytes: &[u8]) -> Result<Value, Refusal> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     serde_json::from_slice(bytes).map_err(|error| {
-        let fault = if error.is_eof() {
-            "ends too early"
-        } else {
-            "not JSON"
-        };
+        let fault = if error.is_eof() { "ends too early" } else { "not JSON" };
         let message = format!("line {}, column {}: {fault}", error.line(), error.column());
         Refusal::new(Code::Json, message)
     })
@@ -32,11 +28,7 @@ mod tests {
             ("\u{feff}{} {}", "line 1, column 4: not JSON"),
         ];
         for (text, message) in cases {
-            assert_eq!(
-                parse(text.as_bytes()).unwrap_err().message,
-                message,
-                "{text:?}"
-            );
+            assert_eq!(parse(text.as_bytes()).unwrap_err().message, message, "{text:?}");
         }
     }
 }

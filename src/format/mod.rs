@@ -70,9 +70,5 @@ pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> 
     let article = own::read(&desk::Member::root(&value), &desk, now)?;
     let mut omissions = desk.finish();
     omissions.extend(article.body.omissions.iter().cloned());
-    Ok(Edition {
-        article,
-        format: Format::Offprint,
-        omissions,
-    })
+    Ok(Edition { article, format: Format::Offprint, omissions })
 }

@@ -17,10 +17,7 @@ use crate::body::{Body, Markup};
 /// Reads one article.
 pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Article, Refusal> {
     if !root.value.is_object() {
-        return Err(Refusal::new(
-            Code::Format,
-            format!("article: {}", root.expected("object")),
-        ));
+        return Err(Refusal::new(Code::Format, format!("article: {}", root.expected("object"))));
     }
     permit(root, desk, now)?;
     let headline = match root.get("headline") {
@@ -45,9 +42,7 @@ pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Ar
         body: body(root, desk)?,
         related: desk.list(root, "related", |entry| trail(entry, desk)),
         tags: desk.list(root, "tags", |entry| section(entry, desk)),
-        publication: root
-            .get("publication")
-            .and_then(|member| publication(&member, desk)),
+        publication: root.get("publication").and_then(|member| publication(&member, desk)),
         rights: desk.text(root, "rights"),
         reading_minutes: desk.count(root, "reading_minutes").map(Into::into),
         corrections: desk.list(root, "corrections", |entry| correction(entry, desk)),
@@ -61,10 +56,7 @@ fn permit(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     if let Some(withdrawn) = root.get("withdrawn")
         && *withdrawn.value != Value::Bool(false)
     {
-        return Err(Refusal::new(
-            Code::Gone,
-            "withdrawn: the publisher took the story back",
-        ));
+        return Err(Refusal::new(Code::Gone, "withdrawn: the publisher took the story back"));
     }
     if let Some(embargo) = root.get("embargo") {
         let until = embargo.value.as_str().and_then(Moment::parse);
@@ -73,19 +65,13 @@ fn permit(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
                 Some(until) => format!("embargo: not before {until}"),
                 None => "embargo: not a date, so it has not passed".to_owned(),
             };
-            return Err(Refusal {
-                until,
-                ..Refusal::new(Code::Embargoed, message)
-            });
+            return Err(Refusal { until, ..Refusal::new(Code::Embargoed, message) });
         }
     }
     if let Some(expires) = desk.moment(root, "expires")
         && expires.seconds() <= now.seconds()
     {
-        return Err(Refusal::new(
-            Code::Expired,
-            format!("expires: not after {expires}"),
-        ));
+        return Err(Refusal::new(Code::Expired, format!("expires: not after {expires}")));
     }
     Ok(())
 }
@@ -94,24 +80,18 @@ fn body(root: &Member<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let refuse = |place: &str, fault: &str| Refusal::new(Code::Format, format!("{place}: {fault}"));
     let member = root.get("body").ok_or_else(|| refuse("body", "missing"))?;
     let content = match member.value {
-        Value::Object(_) => member
-            .get("content")
-            .ok_or_else(|| refuse("body.content", "missing"))?,
+        Value::Object(_) => {
+            member.get("content").ok_or_else(|| refuse("body.content", "missing"))?
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
             member.clone()
         }
     };
-    let wanted = if member.value.is_object() {
-        "text"
-    } else {
-        "text or object"
-    };
-    let text = content
-        .value
-        .as_str()
-        .ok_or_else(|| refuse(&content.place, &content.expected(wanted)))?;
+    let wanted = if member.value.is_object() { "text" } else { "text or object" };
+    let text =
+        content.value.as_str().ok_or_else(|| refuse(&content.place, &content.expected(wanted)))?;
     let body = Body::read(text, markup(&member, desk), desk.base());
-    if body.is_empty() {
+    if text.trim().is_empty() || body.is_empty() {
         return Err(refuse(&content.place, "nothing in it can be shown"));
     }
     Ok(body)
@@ -167,12 +147,7 @@ fn byline(root: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
 }
 
 const fn named(name: std::rc::Rc<str>) -> Contributor {
-    Contributor {
-        name,
-        url: None,
-        role: None,
-        image: None,
-    }
+    Contributor { name, url: None, role: None, image: None }
 }
 
 fn contributor(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Contributor> {
@@ -196,10 +171,7 @@ fn section(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Section> {
     if !desk.is_object(entry) {
         return None;
     }
-    Some(Section {
-        name: desk.needed_text(entry, "name")?,
-        url: desk.link(entry, "url"),
-    })
+    Some(Section { name: desk.needed_text(entry, "name")?, url: desk.link(entry, "url") })
 }
 
 fn picture(image: &Member<'_>, desk: &Desk<'_>) -> Option<Picture> {
@@ -224,10 +196,7 @@ fn picture(image: &Member<'_>, desk: &Desk<'_>) -> Option<Picture> {
                 desk.omit(entry.place_of(name), "missing");
             }
         }
-        Some(Rendition {
-            address: desk.file(entry, "url")?,
-            width: desk.count(entry, "width")?,
-        })
+        Some(Rendition { address: desk.file(entry, "url")?, width: desk.count(entry, "width")? })
     });
     Some(Picture {
         width: desk.count(image, "width"),
@@ -239,17 +208,8 @@ fn picture(image: &Member<'_>, desk: &Desk<'_>) -> Option<Picture> {
 
 fn figure(image: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     let picture = picture(image, desk)?;
-    let line = |name| {
-        desk.text(image, name)
-            .map(Inline::Text)
-            .into_iter()
-            .collect()
-    };
-    Some(Figure {
-        pictures: vec![picture],
-        caption: line("caption"),
-        credit: line("credit"),
-    })
+    let line = |name| desk.text(image, name).map(Inline::Text).into_iter().collect();
+    Some(Figure { pictures: vec![picture], caption: line("caption"), credit: line("credit") })
 }
 
 fn trail(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Trail> {
@@ -290,8 +250,5 @@ fn correction(entry: &Member<'_>, desk: &Desk<'_>) -> Option<Correction> {
     if !desk.is_object(entry) {
         return None;
     }
-    Some(Correction {
-        date: desk.moment(entry, "date"),
-        text: desk.needed_text(entry, "text")?,
-    })
+    Some(Correction { date: desk.moment(entry, "date"), text: desk.needed_text(entry, "text")? })
 }

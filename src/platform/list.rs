@@ -18,15 +18,9 @@ pub(super) fn separators(joined: &str, names: &[&str]) -> Vec<String> {
     let fits = pieces.len() == names.len() + 1;
     found.filter(|_| fits).unwrap_or_else(|| {
         let between = |index: usize| {
-            if index == 0 || index == names.len() {
-                ""
-            } else {
-                ", "
-            }
+            if index == 0 || index == names.len() { "" } else { ", " }
         };
-        (0..=names.len())
-            .map(|index| between(index).to_owned())
-            .collect()
+        (0..=names.len()).map(|index| between(index).to_owned()).collect()
     })
 }
 
@@ -37,10 +31,7 @@ mod tests {
     #[test]
     fn separators_are_what_the_names_leave() {
         let joined = format!("Ann{END}, Ben{END} and and{END}!");
-        assert_eq!(
-            separators(&joined, &["Ann", "Ben", "and"]),
-            ["", ", ", " and ", "!"]
-        );
+        assert_eq!(separators(&joined, &["Ann", "Ben", "and"]), ["", ", ", " and ", "!"]);
         assert_eq!(separators("", &["Ann", "Ben"]), ["", ", ", ""]);
         assert_eq!(separators("Ann", &["Ann"]), ["", ""]);
     }

@@ -91,6 +91,8 @@ impl Builder {
             self.open.push(element);
         } else {
             self.beyond += 1;
+            // What stood apart stays apart.
+            self.text(" ".to_owned());
         }
     }
 
@@ -108,10 +110,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.close();
         }
-        Tree {
-            nodes: self.roots,
-            complete,
-        }
+        Tree { nodes: self.roots, complete }
     }
 
     fn add(&mut self, node: Node) {

@@ -27,18 +27,11 @@ pub(super) struct Failure {
 impl Failure {
     /// A failure that another attempt would meet again.
     pub(super) const fn lasting(refusal: Refusal) -> Self {
-        Self {
-            refusal,
-            may_pass: false,
-            retry_after_ms: None,
-        }
+        Self { refusal, may_pass: false, retry_after_ms: None }
     }
 
     fn passing(refusal: Refusal) -> Self {
-        Self {
-            may_pass: true,
-            ..Self::lasting(refusal)
-        }
+        Self { may_pass: true, ..Self::lasting(refusal) }
     }
 }
 
@@ -63,18 +56,13 @@ pub(super) async fn attempt(
         None => start(url, freshness).map_err(|error| broken(&error))?,
     };
     let abort = Abort(controller);
-    let response = JsFuture::from(promise)
-        .await
-        .map_err(|error| broken(&error))?;
+    let response = JsFuture::from(promise).await.map_err(|error| broken(&error))?;
     let response: Response = response.unchecked_into();
     check_status(&response)?;
     let bytes = read(&response).await?;
     let url = response.url();
     drop(abort);
-    Ok(Fetched {
-        bytes: bytes.into(),
-        url: url.into(),
-    })
+    Ok(Fetched { bytes: bytes.into(), url: url.into() })
 }
 
 fn start(url: &str, freshness: Freshness) -> Result<(Promise, AbortController), JsValue> {
@@ -109,13 +97,7 @@ fn check_status(response: &Response) -> Result<(), Failure> {
 
 /// `Retry-After` in seconds (RFC 9110, section 10.2.3); its form as a date is not read.
 fn retry_after_ms(response: &Response) -> Option<u32> {
-    let seconds: u32 = response
-        .headers()
-        .get("retry-after")
-        .ok()??
-        .trim()
-        .parse()
-        .ok()?;
+    let seconds: u32 = response.headers().get("retry-after").ok()??.trim().parse().ok()?;
     seconds.checked_mul(1_000)
 }
 
@@ -126,9 +108,7 @@ async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {
-        let part = JsFuture::from(reader.read())
-            .await
-            .map_err(|error| broken(&error))?;
+        let part = JsFuture::from(reader.read()).await.map_err(|error| broken(&error))?;
         let part = Reflect::get(&part, &JsValue::from_str("value")).unwrap_or_default();
         // At the end of the stream there is no value (Streams 4.2.3).
         let Ok(part) = part.dyn_into::<Uint8Array>() else {
@@ -145,9 +125,7 @@ async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
 
 /// The browser does not say more: no connection, no such host, or not allowed by CORS.
 fn broken(error: &JsValue) -> Failure {
-    let reason = error
-        .dyn_ref::<js_sys::Error>()
-        .map(|error| String::from(error.message()));
+    let reason = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     let message = reason.unwrap_or_else(|| "the request failed".to_owned());
     Failure::passing(Refusal::new(Code::Network, message))
 }

@@ -56,15 +56,7 @@ thread_local! {
 
 /// Takes over a request for `url` that is under way.
 pub fn adopt(url: String, response: Promise, controller: AbortController) {
-    ADOPTED.with_borrow_mut(|adopted| {
-        adopted.push((
-            url,
-            Early {
-                response,
-                controller,
-            },
-        ))
-    });
+    ADOPTED.with_borrow_mut(|adopted| adopted.push((url, Early { response, controller })));
 }
 
 /// The request for the absolute address `url`: one under way, one answered, or a new one.
@@ -73,9 +65,7 @@ pub fn request(url: &str, freshness: Freshness) -> Request {
         requests.retain(|(_, request)| request.upgrade().is_some());
         let index = requests.iter().position(|(known, _)| known == url);
         if let (Freshness::Any, Some(index)) = (freshness, index)
-            && let Some(known) = requests
-                .get(index)
-                .and_then(|(_, request)| request.upgrade())
+            && let Some(known) = requests.get(index).and_then(|(_, request)| request.upgrade())
         {
             return known;
         }

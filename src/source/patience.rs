@@ -34,9 +34,8 @@ pub(super) async fn ask(
         let (true, Some(pause)) = (failure.may_pass, pauses.next()) else {
             return Err(failure.refusal);
         };
-        let pause = failure
-            .retry_after_ms
-            .map_or(pause, |wish| wish.clamp(pause, LONGEST_PAUSE_MS));
+        let pause =
+            failure.retry_after_ms.map_or(pause, |wish| wish.clamp(pause, LONGEST_PAUSE_MS));
         TimeoutFuture::new(pause).await;
     }
 }

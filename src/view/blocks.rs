@@ -55,12 +55,7 @@ pub(super) fn heading(level: u8, id: Option<AttrValue>, class: &'static str, ins
         6 => "h6",
         7.. => {
             let values = [id, said(class), said("heading"), made(level.to_string())];
-            return element(
-                "div",
-                &["id", "class", "role", "aria-level"],
-                values,
-                inside,
-            );
+            return element("div", &["id", "class", "role", "aria-level"], values, inside);
         }
     };
     element(tag, &["id", "class"], [id, said(class)], inside)
@@ -75,12 +70,7 @@ pub(super) fn scroller(
     inside: Html,
 ) -> Html {
     let values = [said(class), said("0"), said("group"), Some(name)];
-    element(
-        tag,
-        &["class", "tabindex", "role", "aria-label"],
-        values,
-        inside,
-    )
+    element(tag, &["class", "tabindex", "role", "aria-label"], values, inside)
 }
 
 fn crossed(crosshead: &Crosshead, context: &Context) -> Html {
@@ -89,36 +79,21 @@ fn crossed(crosshead: &Crosshead, context: &Context) -> Html {
         2 => "crosshead second",
         3.. => "crosshead third",
     };
-    let id = crosshead
-        .place
-        .as_ref()
-        .map(|place| format!("place-{}", place.as_str()).into());
+    let id = crosshead.place.as_ref().map(|place| format!("place-{}", place.as_str()).into());
     let level = context.level.saturating_add(crosshead.rank.max(1));
     heading(level, id, class, runs(&crosshead.runs, context))
 }
 
 fn listed(list: &List, context: &Context) -> Html {
-    let entries = list
-        .entries
-        .iter()
-        .map(|entry| entered(entry, list.tight, context));
+    let entries = list.entries.iter().map(|entry| entered(entry, list.tight, context));
     let entries = row(entries.collect());
     let class = said(if list.tight { "tight" } else { "loose" });
     match list.marker {
         Marker::Bullet => element("ul", &["class"], [class], entries),
         Marker::Number { start, reversed } => {
-            let start = if start == 1 {
-                None
-            } else {
-                made(start.to_string())
-            };
+            let start = if start == 1 { None } else { made(start.to_string()) };
             let reversed = if reversed { said("") } else { None };
-            element(
-                "ol",
-                &["class", "start", "reversed"],
-                [class, start, reversed],
-                entries,
-            )
+            element("ol", &["class", "start", "reversed"], [class, start, reversed], entries)
         }
     }
 }
@@ -141,29 +116,15 @@ fn entered(entry: &Entry, tight: bool, context: &Context) -> Html {
         Task::Done => ("box done", context.labels.done),
     };
     let values = [said(class), said("img"), said(label)];
-    let mark = element(
-        "span",
-        &["class", "role", "aria-label"],
-        values,
-        Html::default(),
-    );
-    classed(
-        "li",
-        "task",
-        row([mark, text(" ")].into_iter().chain(inside).collect()),
-    )
+    let mark = element("span", &["class", "role", "aria-label"], values, Html::default());
+    classed("li", "task", row([mark, text(" ")].into_iter().chain(inside).collect()))
 }
 
 fn defined(definitions: &[Definition], context: &Context) -> Html {
     let lines = definitions.iter().flat_map(|definition| {
-        let terms = definition
-            .terms
-            .iter()
-            .map(|term| plain("dt", runs(term, context)));
-        let meanings = definition
-            .meanings
-            .iter()
-            .map(|meaning| plain("dd", blocks(meaning, context)));
+        let terms = definition.terms.iter().map(|term| plain("dt", runs(term, context)));
+        let meanings =
+            definition.meanings.iter().map(|meaning| plain("dd", blocks(meaning, context)));
         terms.chain(meanings)
     });
     plain("dl", row(lines.collect()))
@@ -179,11 +140,7 @@ fn quoted(quote: &Quote, context: &Context) -> Html {
         return classed("blockquote", class, words);
     }
     let speaker = plain("figcaption", runs(&quote.speaker, context));
-    classed(
-        "figure",
-        class,
-        row(vec![plain("blockquote", words), speaker]),
-    )
+    classed("figure", class, row(vec![plain("blockquote", words), speaker]))
 }
 
 fn coded(code: &CodeBlock, context: &Context) -> Html {
@@ -207,24 +164,9 @@ fn folded(details: &Details, context: &Context) -> Html {
 fn grouped(group: &Group, context: &Context) -> Html {
     let values = [
         said("group"),
-        group
-            .voice
-            .language
-            .as_ref()
-            .and_then(|language| made(language.as_str())),
-        group
-            .voice
-            .direction
-            .and_then(|direction| said(direction.as_str())),
-        group
-            .place
-            .as_ref()
-            .and_then(|place| made(format!("place-{}", place.as_str()))),
+        group.voice.language.as_ref().and_then(|language| made(language.as_str())),
+        group.voice.direction.and_then(|direction| said(direction.as_str())),
+        group.place.as_ref().and_then(|place| made(format!("place-{}", place.as_str()))),
     ];
-    element(
-        "div",
-        &["class", "lang", "dir", "id"],
-        values,
-        blocks(&group.blocks, context),
-    )
+    element("div", &["class", "lang", "dir", "id"], values, blocks(&group.blocks, context))
 }

@@ -10,14 +10,10 @@ use crate::view::node::{classed, element, made, plain, row, said, shared, text};
 /// The byline, with the portraits there are.
 pub(super) fn byline(byline: &Byline, context: &Context) -> Html {
     let contributors = byline.contributors();
-    let portraits = contributors
-        .iter()
-        .filter_map(|contributor| contributor.image.as_ref());
+    let portraits = contributors.iter().filter_map(|contributor| contributor.image.as_ref());
     let portraits = portraits.map(|portrait| {
         // The name stands beside it: to say it twice would be noise.
-        let names = &[
-            "class", "alt", "width", "height", "loading", "decoding", "src",
-        ];
+        let names = &["class", "alt", "width", "height", "loading", "decoding", "src"];
         let size = said("48");
         let values = [
             said("portrait"),
@@ -32,19 +28,11 @@ pub(super) fn byline(byline: &Byline, context: &Context) -> Html {
     });
     let mut inside: Vec<Html> = portraits.collect();
     inside.push(names(contributors, context));
-    element(
-        "div",
-        &["class", "part"],
-        [said("byline"), said("byline")],
-        row(inside),
-    )
+    element("div", &["class", "part"], [said("byline"), said("byline")], row(inside))
 }
 
 fn names(contributors: &[Contributor], context: &Context) -> Html {
-    let names: Vec<&str> = contributors
-        .iter()
-        .map(|contributor| &*contributor.name)
-        .collect();
+    let names: Vec<&str> = contributors.iter().map(|contributor| &*contributor.name).collect();
     let between = words::list(&context.language, &names);
     let mut nodes = vec![context.say(context.labels.by)];
     for (index, before) in between.into_iter().enumerate() {
@@ -74,11 +62,7 @@ fn name(contributor: &Contributor) -> Html {
 /// commas are between the names.
 fn role(contributor: &Contributor, alone: bool, context: &Context) -> Option<Html> {
     let role = contributor.role.as_ref()?;
-    let (before, after) = if alone {
-        (context.habits.comma, "")
-    } else {
-        context.habits.brackets
-    };
+    let (before, after) = if alone { (context.habits.comma, "") } else { context.habits.brackets };
     let around = |words| text(AttrValue::Static(words));
     let role = classed("span", "role", shared(role));
     Some(row(vec![around(before), role, around(after)]))

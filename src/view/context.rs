@@ -71,21 +71,14 @@ impl Context {
         } else {
             inside
         };
-        self.own(row(vec![
-            text(AttrValue::Static(before)),
-            inside,
-            text(AttrValue::Static(after)),
-        ]))
+        self.own(row(vec![text(AttrValue::Static(before)), inside, text(AttrValue::Static(after))]))
     }
 
     fn own(&self, inside: Html) -> Html {
         if !self.foreign {
             return inside;
         }
-        let values = [
-            said(self.labels.language),
-            made(direction(self.labels.language).as_str()),
-        ];
+        let values = [said(self.labels.language), made(direction(self.labels.language).as_str())];
         element("span", &["lang", "dir"], values, inside)
     }
 }
@@ -112,20 +105,12 @@ fn find_places(blocks: &[Block], places: &mut Vec<Place>) {
                 find_in_runs(&crosshead.runs, places);
             }
             Block::List(list) => {
-                list.entries
-                    .iter()
-                    .for_each(|entry| find_places(&entry.blocks, places));
+                list.entries.iter().for_each(|entry| find_places(&entry.blocks, places));
             }
             Block::Definitions(definitions) => {
                 for definition in definitions {
-                    definition
-                        .terms
-                        .iter()
-                        .for_each(|term| find_in_runs(term, places));
-                    definition
-                        .meanings
-                        .iter()
-                        .for_each(|blocks| find_places(blocks, places));
+                    definition.terms.iter().for_each(|term| find_in_runs(term, places));
+                    definition.meanings.iter().for_each(|blocks| find_places(blocks, places));
                 }
             }
             Block::Quote(quote) => {

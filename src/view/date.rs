@@ -11,48 +11,20 @@ use crate::view::node::{element, made, text};
 
 /// A moment as an element: words for people, and the form for machines.
 pub(super) fn time(moment: &Moment, language: &str) -> Html {
-    element(
-        "time",
-        &["datetime"],
-        [made(moment.to_string())],
-        text(in_words(moment, language)),
-    )
+    element("time", &["datetime"], [made(moment.to_string())], text(in_words(moment, language)))
 }
 
 /// The day of a moment as an element, where its time of day would be noise.
 pub(super) fn day(moment: &Moment, language: &str) -> Html {
-    time(
-        &Moment {
-            clock: None,
-            ..*moment
-        },
-        language,
-    )
+    time(&Moment { clock: None, ..*moment }, language)
 }
 
 /// A moment in words, as it was written: no zone is added, and none is left out.
 pub(super) fn in_words(moment: &Moment, language: &str) -> String {
-    let Moment {
-        year,
-        month,
-        day,
-        clock,
-    } = *moment;
+    let Moment { year, month, day, clock } = *moment;
     let time = clock.map(|clock| (clock.hour, clock.minute));
-    let mut text = words::date(
-        language,
-        Civil {
-            year,
-            month,
-            day,
-            time,
-        },
-    );
-    if let Some(Clock {
-        offset: Some(offset),
-        ..
-    }) = clock
-    {
+    let mut text = words::date(language, Civil { year, month, day, time });
+    if let Some(Clock { offset: Some(offset), .. }) = clock {
         // Among words that run from right to left the parts of a zone would change places.
         let (start, end) = match direction(language) {
             Direction::RightToLeft => ("\u{2066}", "\u{2069}"),

@@ -34,12 +34,7 @@ pub(super) fn embed(embed: &Embed, context: &Context) -> Html {
     };
     let legend = legend(&embed.caption, &[], context);
     let values = [said("figure embed"), said("figure")];
-    element(
-        "figure",
-        &["class", "part"],
-        values,
-        row(vec![words, facade, legend]),
-    )
+    element("figure", &["class", "part"], values, row(vec![words, facade, legend]))
 }
 
 #[derive(Properties, PartialEq, Debug)]
@@ -61,10 +56,7 @@ fn FacadeView(props: &FacadeProps) -> Html {
     if *asked {
         return frame(props, name);
     }
-    let title = props
-        .title
-        .as_ref()
-        .map_or_else(|| text(name), crate::view::node::shared);
+    let title = props.title.as_ref().map_or_else(|| text(name), crate::view::node::shared);
     let show = Callback::from(move |_| asked.set(true));
     html! {
         <div class="facade">

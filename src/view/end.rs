@@ -19,9 +19,7 @@ pub(super) fn notes(context: &Context) -> Html {
     if notes.is_empty() {
         return Html::default();
     }
-    let entries = (1..)
-        .zip(notes)
-        .map(|(number, note)| noted(number, note, context));
+    let entries = (1..).zip(notes).map(|(number, note)| noted(number, note, context));
     let entries = plain("ol", row(entries.collect()));
     section("notes", context.labels.notes, entries, context)
 }
@@ -31,37 +29,20 @@ pub(super) fn end(context: &Context) -> Html {
     let article = &context.article;
     let mut parts = Vec::new();
     if !article.corrections.is_empty() {
-        let list = article
-            .corrections
-            .iter()
-            .map(|correction| corrected(correction, context));
+        let list = article.corrections.iter().map(|correction| corrected(correction, context));
         let list = plain("ul", row(list.collect()));
-        parts.push(section(
-            "corrections",
-            context.labels.corrections,
-            list,
-            context,
-        ));
+        parts.push(section("corrections", context.labels.corrections, list, context));
     }
     if !article.tags.is_empty() {
         let tags = article.tags.iter().map(|tag| plain("li", named(tag)));
         let values = [said("tags"), said(context.labels.tags)];
-        parts.push(element(
-            "ul",
-            &["class", "aria-label"],
-            values,
-            row(tags.collect()),
-        ));
+        parts.push(element("ul", &["class", "aria-label"], values, row(tags.collect())));
     }
     parts.extend(source(article, context));
     if let Some(rights) = &article.rights {
         parts.push(classed("p", "rights", shared(rights)));
     }
-    if parts.is_empty() {
-        Html::default()
-    } else {
-        classed("footer", "end", row(parts))
-    }
+    if parts.is_empty() { Html::default() } else { classed("footer", "end", row(parts)) }
 }
 
 fn section(name: &'static str, label: &'static str, inside: Html, context: &Context) -> Html {
@@ -84,12 +65,7 @@ fn noted(number: u32, note: &Note, context: &Context) -> Html {
         nodes.extend(last.map(|block| one(block, context)));
         nodes.push(plain("p", ways));
     }
-    element(
-        "li",
-        &["id", "tabindex"],
-        [made(format!("note-{number}")), said("-1")],
-        row(nodes),
-    )
+    element("li", &["id", "tabindex"], [made(format!("note-{number}")), said("-1")], row(nodes))
 }
 
 fn ways_back(number: u32, note: &Note, context: &Context) -> Html {
@@ -108,10 +84,7 @@ fn ways_back(number: u32, note: &Note, context: &Context) -> Html {
             inside.push(plain("sup", text(ordinal)));
         }
         let names = &["class", "href", "role", "aria-label"];
-        [
-            text(AttrValue::Static(" ")),
-            element("a", names, values, row(inside)),
-        ]
+        [text(AttrValue::Static(" ")), element("a", names, values, row(inside))]
     });
     row(ways.collect())
 }
@@ -129,10 +102,7 @@ fn corrected(correction: &Correction, context: &Context) -> Html {
 /// Where the story was published first, with a link to it there.
 fn source(article: &Article, context: &Context) -> Option<Html> {
     let publication = article.publication.as_ref();
-    let target = article
-        .url
-        .as_ref()
-        .or_else(|| publication.and_then(|known| known.url.as_ref()));
+    let target = article.url.as_ref().or_else(|| publication.and_then(|known| known.url.as_ref()));
     let name = match publication {
         Some(publication) => shared(&publication.name),
         // A name that can be read off the address is better than none.
@@ -144,24 +114,14 @@ fn source(article: &Article, context: &Context) -> Option<Html> {
     };
     let words = plain("p", context.fill(context.labels.source, name));
     let logo = publication.and_then(logo);
-    Some(part(
-        "div",
-        "source",
-        row(logo.into_iter().chain([words]).collect()),
-    ))
+    Some(part("div", "source", row(logo.into_iter().chain([words]).collect())))
 }
 
 fn logo(publication: &Publication) -> Option<Html> {
     let logo = publication.logo.as_ref()?;
     // The name stands beside it.
     let names = &["class", "alt", "loading", "decoding", "src"];
-    let values = [
-        said("logo"),
-        said(""),
-        said("lazy"),
-        said("async"),
-        made(logo.as_str()),
-    ];
+    let values = [said("logo"), said(""), said("lazy"), said("async"), made(logo.as_str())];
     Some(element("img", names, values, Html::default()))
 }
 

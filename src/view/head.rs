@@ -31,11 +31,7 @@ pub(super) fn head(context: &Context) -> Html {
     }
     lines.push(credits(context));
     if article.ai_generated {
-        lines.push(classed(
-            "p",
-            "machine",
-            context.say(context.labels.ai_generated),
-        ));
+        lines.push(classed("p", "machine", context.say(context.labels.ai_generated)));
     }
     let mut parts = vec![classed("header", "head", row(lines))];
     if let Some(image) = &article.image {
@@ -46,17 +42,9 @@ pub(super) fn head(context: &Context) -> Html {
 
 fn breadcrumb(context: &Context) -> Html {
     let article = &context.article;
-    let mut steps: Vec<Html> = article
-        .breadcrumb
-        .iter()
-        .map(|section| plain("li", named(section)))
-        .collect();
-    let here = element(
-        "span",
-        &["aria-current"],
-        [said("page")],
-        shared(&article.headline),
-    );
+    let mut steps: Vec<Html> =
+        article.breadcrumb.iter().map(|section| plain("li", named(section))).collect();
+    let here = element("span", &["aria-current"], [said("page")], shared(&article.headline));
     steps.push(plain("li", here));
     let values = [
         said("breadcrumb"),
@@ -98,22 +86,13 @@ fn credits(context: &Context) -> Html {
     }
     let mut times = Vec::new();
     if let Some(published) = &article.published {
-        times.push(dated(
-            "published",
-            context.labels.published,
-            published,
-            context,
-        ));
+        times.push(dated("published", context.labels.published, published, context));
     }
     if let Some(updated) = later(article, &context.language) {
         times.push(dated("updated", context.labels.updated, updated, context));
     }
     let minutes = words::number(&context.language, article.minutes());
-    let minutes = classed(
-        "span",
-        "minutes",
-        context.fill(context.labels.minutes, text(minutes)),
-    );
+    let minutes = classed("span", "minutes", context.fill(context.labels.minutes, text(minutes)));
     times.push(part("span", "toolbar", minutes));
     parts.push(classed("p", "times", separated(times)));
     classed("div", "credits", row(parts))
@@ -133,11 +112,7 @@ fn later<'a>(article: &'a Article, language: &str) -> Option<&'a Moment> {
 
 fn dated(name: &'static str, label: &'static str, moment: &Moment, context: &Context) -> Html {
     let time = time(moment, &context.language);
-    part(
-        "span",
-        name,
-        row(vec![context.say(label), text(AttrValue::Static(" ")), time]),
-    )
+    part("span", name, row(vec![context.say(label), text(AttrValue::Static(" ")), time]))
 }
 
 /// Words need a blank between them even where style sets them apart: they are copied and read out.

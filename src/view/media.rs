@@ -13,67 +13,36 @@ pub(super) fn media(media: &Media, context: &Context) -> Html {
     let inside = row(sources.chain(media.tracks.iter().map(track)).collect());
     let (controls, preload) = (said(""), said("metadata"));
     let player = match media.kind {
-        MediaKind::Sound => element(
-            "audio",
-            &["controls", "preload"],
-            [controls, preload],
-            inside,
-        ),
+        MediaKind::Sound => element("audio", &["controls", "preload"], [controls, preload], inside),
         MediaKind::Film => {
-            let names = &[
-                "controls",
-                "preload",
-                "playsinline",
-                "width",
-                "height",
-                "poster",
-            ];
+            let names = &["controls", "preload", "playsinline", "width", "height", "poster"];
             let values = [
                 controls,
                 preload,
                 said(""),
                 pixels(media.width),
                 pixels(media.height),
-                media
-                    .poster
-                    .as_ref()
-                    .and_then(|poster| made(poster.as_str())),
+                media.poster.as_ref().and_then(|poster| made(poster.as_str())),
             ];
             element("video", names, values, inside)
         }
     };
     let legend = legend(&media.caption, &media.credit, context);
     let values = [said("figure"), said("figure")];
-    element(
-        "figure",
-        &["class", "part"],
-        values,
-        row(vec![player, legend]),
-    )
+    element("figure", &["class", "part"], values, row(vec![player, legend]))
 }
 
 fn source(source: &MediaSource) -> Html {
-    let values = [
-        source.kind.as_ref().and_then(kept),
-        made(source.address.as_str()),
-    ];
+    let values = [source.kind.as_ref().and_then(kept), made(source.address.as_str())];
     element("source", &["type", "src"], values, Html::default())
 }
 
 fn track(track: &Track) -> Html {
     let values = [
         said(track.kind.as_str()),
-        track
-            .language
-            .as_ref()
-            .and_then(|language| made(language.as_str())),
+        track.language.as_ref().and_then(|language| made(language.as_str())),
         track.label.as_ref().and_then(kept),
         made(track.address.as_str()),
     ];
-    element(
-        "track",
-        &["kind", "srclang", "label", "src"],
-        values,
-        Html::default(),
-    )
+    element("track", &["kind", "srclang", "label", "src"], values, Html::default())
 }

@@ -179,21 +179,12 @@ impl Component for OffprintView {
 }
 
 fn whole(props: &Props) -> Html {
-    let Props {
-        scene,
-        settings,
-        on,
-        back,
-    } = props;
+    let Props { scene, settings, on, back } = props;
     let own = match scene {
         Scene::Article(showing) => showing.article.language.as_ref(),
         Scene::Loading | Scene::Notice(_) => None,
     };
-    let labels = Labels::of([
-        settings.language.as_ref(),
-        own,
-        settings.page_language.as_ref(),
-    ]);
+    let labels = Labels::of([settings.language.as_ref(), own, settings.page_language.as_ref()]);
     let inside = match scene {
         Scene::Loading => notice::loading(labels),
         Scene::Notice(notice) => notice::notice(notice, labels, &on.retry),
@@ -217,10 +208,6 @@ fn whole(props: &Props) -> Html {
     let inside = VList::with_children(vec![toolbar, inside], None).into();
     let sheet = element("div", &["class"], [said("sheet")], inside);
     let direction = context::direction(labels.language).as_str();
-    let values = [
-        said(settings.theme.class()),
-        said(labels.language),
-        made(direction),
-    ];
+    let values = [said(settings.theme.class()), said(labels.language), made(direction)];
     element("div", &["class", "lang", "dir"], values, sheet)
 }

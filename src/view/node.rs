@@ -19,17 +19,8 @@ pub(super) fn element<const N: usize>(
     values: [Value; N],
     inside: Html,
 ) -> Html {
-    let values = values
-        .into_iter()
-        .map(|value| value.map(AttributeOrProperty::Attribute));
-    build(
-        tag,
-        Attributes::Dynamic {
-            keys: names,
-            values: values.collect(),
-        },
-        inside,
-    )
+    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute));
+    build(tag, Attributes::Dynamic { keys: names, values: values.collect() }, inside)
 }
 
 /// An element without attributes.
@@ -58,28 +49,19 @@ pub(super) fn shared(words: &Rc<str>) -> Html {
 }
 
 /// A value that is ours.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "among the values of an element some are absent"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "among the values of an element some are absent")]
 pub(super) const fn said(value: &'static str) -> Value {
     Some(AttrValue::Static(value))
 }
 
 /// A value that is made or checked on the way.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "among the values of an element some are absent"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "among the values of an element some are absent")]
 pub(super) fn made(value: impl Into<AttrValue>) -> Value {
     Some(value.into())
 }
 
 /// A value that is shared with the article.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "among the values of an element some are absent"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "among the values of an element some are absent")]
 pub(super) fn kept(value: &Rc<str>) -> Value {
     Some(AttrValue::Rc(Rc::clone(value)))
 }

@@ -15,31 +15,14 @@ pub(super) fn loading(labels: &Labels) -> Html {
     let status = AttrValue::Static(labels.loading);
     let values = [said("unseen"), said("status")];
     let status = element("p", &["class", "role"], values, text(status));
-    let bones = [
-        "kicker",
-        "headline",
-        "headline",
-        "standfirst",
-        "byline",
-        "picture",
-    ]
-    .into_iter()
-    .chain(["line"; 12])
-    .map(|bone| classed("span", bone, Html::default()));
+    let bones = ["kicker", "headline", "headline", "standfirst", "byline", "picture"]
+        .into_iter()
+        .chain(["line"; 12])
+        .map(|bone| classed("span", bone, Html::default()));
     let values = [said("bones"), said("true")];
-    let bones = element(
-        "div",
-        &["class", "aria-hidden"],
-        values,
-        row(bones.collect()),
-    );
+    let bones = element("div", &["class", "aria-hidden"], values, row(bones.collect()));
     let values = [said("skeleton"), said("notice"), said("true")];
-    element(
-        "div",
-        &["class", "part", "aria-busy"],
-        values,
-        row(vec![status, bones]),
-    )
+    element("div", &["class", "part", "aria-busy"], values, row(vec![status, bones]))
 }
 
 /// Why there is no article, and what the reader can do.
@@ -67,11 +50,7 @@ pub(super) fn notice(notice: &Notice, labels: &Labels, retry: &Callback<()>) -> 
         nodes.push(plain("p", link(story, text(words))));
     }
     let inside = classed("div", "notice", row(nodes));
-    let name = if is_error(notice.code) {
-        "notice error"
-    } else {
-        "notice"
-    };
+    let name = if is_error(notice.code) { "notice error" } else { "notice" };
     element("div", &["part"], [said(name)], inside)
 }
 

@@ -72,9 +72,7 @@ pub(super) fn image(picture: &Picture, place: Place) -> Html {
         said(if lead { "eager" } else { "lazy" }),
         if lead { said("high") } else { None },
         said("async"),
-        renditions
-            .is_some()
-            .then_some(AttrValue::Static(place.sizes())),
+        renditions.is_some().then_some(AttrValue::Static(place.sizes())),
         renditions,
         made(picture.address.as_str()),
     ];
@@ -92,28 +90,11 @@ pub(super) fn pressed(picture: &Picture, place: Place) -> Html {
 
 /// One picture, or a gallery of them, with caption and credit.
 pub(super) fn figure(figure: &Figure, place: Place, context: &Context) -> Html {
-    let images = figure
-        .pictures
-        .iter()
-        .map(|picture| pressed(picture, place));
+    let images = figure.pictures.iter().map(|picture| pressed(picture, place));
     let images = row(images.collect());
-    let images = if figure.pictures.len() > 1 {
-        classed("div", "gallery", images)
-    } else {
-        images
-    };
-    let values = [
-        said(if place == Place::Lead {
-            "lead"
-        } else {
-            "figure"
-        }),
-        said("figure"),
-    ];
-    let inside = row(vec![
-        images,
-        legend(&figure.caption, &figure.credit, context),
-    ]);
+    let images = if figure.pictures.len() > 1 { classed("div", "gallery", images) } else { images };
+    let values = [said(if place == Place::Lead { "lead" } else { "figure" }), said("figure")];
+    let inside = row(vec![images, legend(&figure.caption, &figure.credit, context)]);
     element("figure", &["class", "part"], values, inside)
 }
 
@@ -141,10 +122,7 @@ pub(super) fn pixels(number: Option<NonZeroU32>) -> Value {
 /// The value of `srcset` (HTML 4.8.4.2.1), the picture itself among its renditions.
 fn renditions(picture: &Picture) -> Value {
     let own = picture.width.map(|width| (&picture.address, width));
-    let all = picture
-        .renditions
-        .iter()
-        .map(|rendition| (&rendition.address, rendition.width));
+    let all = picture.renditions.iter().map(|rendition| (&rendition.address, rendition.width));
     let mut set = String::new();
     for (address, width) in all.chain(own) {
         // A comma at its end would separate the address from its width.

@@ -47,12 +47,7 @@ pub(super) fn related(context: &Context, open: &Callback<(MouseEvent, usize)>) -
         // Several articles on a page have several lists.
         said("related headline"),
     ];
-    element(
-        "aside",
-        &["class", "part", "aria-labelledby"],
-        values,
-        row(vec![title, list]),
-    )
+    element("aside", &["class", "part", "aria-labelledby"], values, row(vec![title, list]))
 }
 
 fn pointer(
@@ -74,16 +69,10 @@ fn pointer(
         picture.title = None;
         classed("span", "picture", image(&picture, Place::Trail))
     });
-    let inside = row(picture
-        .into_iter()
-        .chain([classed("span", "text", row(words))])
-        .collect());
+    let inside = row(picture.into_iter().chain([classed("span", "text", row(words))]).collect());
     let press = open.reform(move |event| (event, index));
     let href = made(trail.destination.link().as_str());
-    let date = trail
-        .published
-        .as_ref()
-        .map(|published| day(published, &context.language));
+    let date = trail.published.as_ref().map(|published| day(published, &context.language));
     html! {
         <>
             <a {href} onclick={press}>{ inside }</a>

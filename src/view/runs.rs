@@ -29,19 +29,12 @@ fn one(run: &Inline, context: &Context) -> Html {
         Inline::Link(link) => linked(link, context),
         Inline::Picture(picture) => pictures::pressed(picture, pictures::Place::Line),
         Inline::Reference(reference) => mark(*reference, context),
-        Inline::Abbreviation {
-            meaning,
-            runs: inside,
-        } => element("abbr", &["title"], [kept(meaning)], runs(inside, context)),
-        Inline::Time {
-            machine,
-            runs: inside,
-        } => element(
-            "time",
-            &["datetime"],
-            [kept(machine)],
-            runs(inside, context),
-        ),
+        Inline::Abbreviation { meaning, runs: inside } => {
+            element("abbr", &["title"], [kept(meaning)], runs(inside, context))
+        }
+        Inline::Time { machine, runs: inside } => {
+            element("time", &["datetime"], [kept(machine)], runs(inside, context))
+        }
         Inline::Ruby(pairs) => {
             let pairs = pairs.iter().map(|pair| ruby(pair, context));
             plain("ruby", row(pairs.collect()))
@@ -93,12 +86,7 @@ fn linked(run: &LinkRun, context: &Context) -> Html {
     if address.is_none() || (run.title.is_none() && !has_words(&run.runs)) {
         return inside;
     }
-    element(
-        "a",
-        &["href", "title"],
-        [address, run.title.as_ref().and_then(kept)],
-        inside,
-    )
+    element("a", &["href", "title"], [address, run.title.as_ref().and_then(kept)], inside)
 }
 
 /// Whether there is something to be read out.
@@ -126,12 +114,7 @@ fn mark(reference: Reference, context: &Context) -> Html {
         said("doc-noteref"),
         made(filled(context.labels.note, &number)),
     ];
-    let link = element(
-        "a",
-        &["id", "href", "role", "aria-label"],
-        values,
-        text(number),
-    );
+    let link = element("a", &["id", "href", "role", "aria-label"], values, text(number));
     classed("sup", "mark", link)
 }
 
@@ -147,21 +130,9 @@ fn ruby(pair: &RubyPair, context: &Context) -> Html {
 
 fn voiced(span: &Span, context: &Context) -> Html {
     let values = [
-        span.voice
-            .language
-            .as_ref()
-            .and_then(|language| made(language.as_str())),
-        span.voice
-            .direction
-            .and_then(|direction| said(direction.as_str())),
-        span.place
-            .as_ref()
-            .and_then(|place| made(format!("place-{}", place.as_str()))),
+        span.voice.language.as_ref().and_then(|language| made(language.as_str())),
+        span.voice.direction.and_then(|direction| said(direction.as_str())),
+        span.place.as_ref().and_then(|place| made(format!("place-{}", place.as_str()))),
     ];
-    element(
-        "span",
-        &["lang", "dir", "id"],
-        values,
-        runs(&span.runs, context),
-    )
+    element("span", &["lang", "dir", "id"], values, runs(&span.runs, context))
 }

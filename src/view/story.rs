@@ -60,20 +60,11 @@ impl Component for ArticleView {
 }
 
 fn shared_by(props: &ArticleProps) -> Rc<Context> {
-    Rc::new(Context::new(
-        Rc::clone(&props.showing.article),
-        props.labels,
-        props.level,
-    ))
+    Rc::new(Context::new(Rc::clone(&props.showing.article), props.labels, props.level))
 }
 
 fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
-    let ArticleProps {
-        showing,
-        related: place,
-        on,
-        ..
-    } = props;
+    let ArticleProps { showing, related: place, on, .. } = props;
     let article = &showing.article;
     let n_blocks = article.body.blocks.len();
     let n_shown = showing.shown.min(n_blocks);
@@ -82,13 +73,7 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
     };
     // Their keys keep chunks where they are while others come after them.
     let chunks = (0..n_shown).step_by(CHUNK).map(|start| {
-        at(
-            start,
-            Section::Blocks {
-                start,
-                end: n_shown.min(start.saturating_add(CHUNK)),
-            },
-        )
+        at(start, Section::Blocks { start, end: n_shown.min(start.saturating_add(CHUNK)) })
     });
     let class = if n_blocks > LONG { "body long" } else { "body" };
     let values = [said(class), said("body")];
@@ -98,11 +83,7 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
     // What is still to come has its place from the beginning: a list that grew would be
     // compared from its end, and the body built again.
     let later = |wanted: bool, section| {
-        if wanted {
-            at(0, section)
-        } else {
-            Html::default()
-        }
+        if wanted { at(0, section) } else { Html::default() }
     };
     let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
     let main = vec![
@@ -121,39 +102,19 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
         (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "article",
     };
     let columns = element("div", &["class"], [said("columns")], row(columns));
-    let busy = if showing.busy || !complete {
-        said("true")
-    } else {
-        None
-    };
+    let busy = if showing.busy || !complete { said("true") } else { None };
     let language = article.language.as_ref();
     let direction = article.direction.is_some() || language.is_some();
     let values = [
         said(class),
         said("article"),
         language.and_then(|language| made(language.as_str())),
-        if direction {
-            said(article.direction().as_str())
-        } else {
-            said("auto")
-        },
+        if direction { said(article.direction().as_str()) } else { said("auto") },
         said("headline"),
         busy,
     ];
-    let names = &[
-        "class",
-        "part",
-        "lang",
-        "dir",
-        "aria-labelledby",
-        "aria-busy",
-    ];
-    element(
-        "article",
-        names,
-        values,
-        row(vec![at(0, Section::Head), columns]),
-    )
+    let names = &["class", "part", "lang", "dir", "aria-labelledby", "aria-busy"];
+    element("article", names, values, row(vec![at(0, Section::Head), columns]))
 }
 
 #[derive(Properties, Debug)]
@@ -194,11 +155,7 @@ impl Component for SectionView {
     }
 
     fn view(&self, scope: &Scope<Self>) -> Html {
-        let SectionProps {
-            context,
-            section,
-            on,
-        } = scope.props();
+        let SectionProps { context, section, on } = scope.props();
         match *section {
             Section::Head => head::head(context),
             Section::Blocks { start, end } => chunk(start, end, context),
@@ -210,12 +167,7 @@ impl Component for SectionView {
 }
 
 fn chunk(start: usize, end: usize, context: &Context) -> Html {
-    let blocks = context
-        .article
-        .body
-        .blocks
-        .get(start..end)
-        .unwrap_or_default();
+    let blocks = context.article.body.blocks.get(start..end).unwrap_or_default();
     let dateline = context.article.dateline.as_ref().filter(|_| start == 0);
     let mut nodes = Vec::with_capacity(blocks.len().saturating_add(1));
     let mut rest = blocks;

@@ -32,14 +32,7 @@ pub(super) fn table(table: &Table, context: &Context) -> Html {
 
 fn rows(rows: &[Row], context: &Context) -> Html {
     let rows = rows.iter().map(|line| {
-        plain(
-            "tr",
-            row(line
-                .cells
-                .iter()
-                .map(|cell| celled(cell, context))
-                .collect()),
-        )
+        plain("tr", row(line.cells.iter().map(|cell| celled(cell, context)).collect()))
     });
     row(rows.collect())
 }
@@ -63,18 +56,9 @@ fn celled(cell: &Cell, context: &Context) -> Html {
         blocks => row(blocks.iter().map(|block| one(block, context)).collect()),
     };
     let values = [scope, class, span(cell.columns), span(cell.rows)];
-    element(
-        tag,
-        &["scope", "class", "colspan", "rowspan"],
-        values,
-        inside,
-    )
+    element(tag, &["scope", "class", "colspan", "rowspan"], values, inside)
 }
 
 fn span(number: NonZeroU32) -> Value {
-    if number == NonZeroU32::MIN {
-        None
-    } else {
-        made(number.to_string())
-    }
+    if number == NonZeroU32::MIN { None } else { made(number.to_string()) }
 }

@@ -18,21 +18,13 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     /// What is found at the address, when it is one of an allowed site.
     pub(super) fn read(&self) -> Option<Found> {
-        RULES
-            .iter()
-            .find_map(|rule| self.apply(rule))
-            .or_else(|| self.other())
+        RULES.iter().find_map(|rule| self.apply(rule)).or_else(|| self.other())
     }
 
     /// The value of a parameter, still encoded.
     fn value(&self, name: &str) -> Option<&'a str> {
-        let mut pairs = self
-            .query
-            .split('&')
-            .filter_map(|pair| pair.split_once('='));
-        pairs
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value)
+        let mut pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     fn apply(&self, rule: &Rule) -> Option<Found> {
@@ -54,10 +46,7 @@ impl<'a> Asked<'a> {
             match wanted {
                 "*" if is_name(part) => found.push(part),
                 "#" if is_number(part) => found.push(part),
-                "@" => found.push(
-                    part.strip_prefix('@')
-                        .filter(|account| is_account(account))?,
-                ),
+                "@" => found.push(part.strip_prefix('@').filter(|account| is_account(account))?),
                 _ if wanted.contains(',') && wanted.split(',').any(|word| word == part) => {
                     found.push(part)
                 }
@@ -112,26 +101,15 @@ impl<'a> Asked<'a> {
         let page = match form {
             "maps/embed" => self.value("pb").and_then(spot).unwrap_or_default(),
             "maps/d/embed" => ["/d/viewer?", &query].concat(),
-            _ => [
-                "?",
-                &self.chosen(&["q", "ll", "z", "cid"]).unwrap_or_default(),
-            ]
-            .concat(),
+            _ => ["?", &self.chosen(&["q", "ll", "z", "cid"]).unwrap_or_default()].concat(),
         };
         let frame = ["https://www.google.com/", form, "?", &query].concat();
-        Some((
-            Provider::GoogleMaps,
-            frame,
-            ["https://www.google.com/maps", &page].concat(),
-        ))
+        Some((Provider::GoogleMaps, frame, ["https://www.google.com/maps", &page].concat()))
     }
 
     fn street_map(&self) -> Option<Found> {
         let query = self.chosen(&["bbox", "layer", "marker"])?;
-        let marker = self
-            .value("marker")
-            .and_then(percent::decode)
-            .unwrap_or_default();
+        let marker = self.value("marker").and_then(percent::decode).unwrap_or_default();
         let mut page = "https://www.openstreetmap.org/".to_owned();
         if let Some((latitude, longitude)) = marker.split_once(',')
             && is_degree(latitude)
@@ -147,9 +125,8 @@ impl<'a> Asked<'a> {
     fn chosen(&self, names: &[&str]) -> Option<String> {
         let mut chosen = String::new();
         for name in names {
-            let value = self
-                .value(name)
-                .and_then(|value| percent::decode(&value.replace('+', " ")));
+            let value =
+                self.value(name).and_then(|value| percent::decode(&value.replace('+', " ")));
             let Some(value) = value else { continue };
             if !chosen.is_empty() {
                 chosen.push('&');
@@ -172,11 +149,7 @@ fn filled(form: &str, found: &[&str]) -> String {
         let n = digit.and_then(|digit| usize::try_from(digit).ok());
         let part = n.map_or(found.last(), |n| found.get(n));
         filled.push_str(part.copied().unwrap_or_default());
-        rest = if n.is_some() {
-            after.get(1..).unwrap_or_default()
-        } else {
-            after
-        };
+        rest = if n.is_some() { after.get(1..).unwrap_or_default() } else { after };
     }
     filled + rest
 }
@@ -184,10 +157,7 @@ fn filled(form: &str, found: &[&str]) -> String {
 pub(super) fn facebook(href: &str, kind: &str) -> Option<Found> {
     let page = Link::parse(href)?;
     let host = page.as_str().split('/').nth(2)?;
-    if !matches!(
-        host,
-        "www.facebook.com" | "facebook.com" | "m.facebook.com" | "fb.watch"
-    ) {
+    if !matches!(host, "www.facebook.com" | "facebook.com" | "m.facebook.com" | "fb.watch") {
         return None;
     }
     let href = percent::encode(page.as_str());
@@ -198,11 +168,8 @@ pub(super) fn facebook(href: &str, kind: &str) -> Option<Found> {
 fn soundcloud(url: &str) -> Option<Found> {
     let sound = Link::parse(url)?;
     let host = sound.as_str().split('/').nth(2)?;
-    let frame = [
-        "https://w.soundcloud.com/player/?url=",
-        &percent::encode(sound.as_str()),
-    ]
-    .concat();
+    let frame =
+        ["https://w.soundcloud.com/player/?url=", &percent::encode(sound.as_str())].concat();
     let page = match host {
         "soundcloud.com" => sound.as_str().to_owned(),
         // Pages have no numbers: the player alone knows the way to them.

@@ -128,16 +128,11 @@ pub fn recognise(address: &str, base: &Base) -> Option<Recognised> {
         Some(rest) => platform::address::resolve(&format!("https://{rest}"), None),
         None => platform::address::resolve(address, base.as_str()),
     }?;
-    let (host, rest) = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))?
-        .split_once('/')?;
+    let (host, rest) =
+        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?.split_once('/')?;
     let rest = rest.split('#').next()?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let host = ["www.", "m."]
-        .iter()
-        .find_map(|start| host.strip_prefix(start))
-        .unwrap_or(host);
+    let host = ["www.", "m."].iter().find_map(|start| host.strip_prefix(start)).unwrap_or(host);
     let asked = Asked { host, path, query };
     recognised(asked.read()?)
 }
@@ -148,9 +143,5 @@ pub(crate) fn facebook_post(href: &str, kind: &str) -> Option<Recognised> {
 }
 
 fn recognised((provider, frame, page): Found) -> Option<Recognised> {
-    Some(Recognised {
-        provider,
-        frame: Frame(frame.into()),
-        page: Link::parse(&page)?,
-    })
+    Some(Recognised { provider, frame: Frame(frame.into()), page: Link::parse(&page)? })
 }

@@ -20,12 +20,7 @@ const fn rule(
     frame: &'static str,
     page: &'static str,
 ) -> Rule {
-    Rule {
-        provider,
-        address,
-        frame,
-        page,
-    }
+    Rule { provider, address, frame, page }
 }
 
 /// The frame of a film, which may begin somewhere in it.

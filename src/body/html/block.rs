@@ -36,11 +36,7 @@ impl Reader<'_> {
             Some(by_class) if is_plain => by_class,
             Some(_) | None => {
                 let class = element.attribute("class").unwrap_or_default();
-                if in_figure && is_plain && is_credit(class) {
-                    Role::Credit
-                } else {
-                    role
-                }
+                if in_figure && is_plain && is_credit(class) { Role::Credit } else { role }
             }
         }
     }
@@ -58,17 +54,11 @@ impl Reader<'_> {
         }
         self.end_line(flow);
         let voice = self.voice(element);
-        let place = if matches!(role, Role::Crosshead(_)) {
-            None
-        } else {
-            self.places.of(element)
-        };
+        let place = if matches!(role, Role::Crosshead(_)) { None } else { self.places.of(element) };
         if voice.is_silent() && place.is_none() {
             return self.block(element, role, flow);
         }
-        self.group(voice, place, flow, |reader, flow| {
-            reader.block(element, role, flow)
-        });
+        self.group(voice, place, flow, |reader, flow| reader.block(element, role, flow));
     }
 
     /// Blocks with a voice or a place of their own.
@@ -91,14 +81,7 @@ impl Reader<'_> {
         if inner.blocks.is_empty() {
             self.waiting.extend(place);
         } else {
-            self.push(
-                Block::Group(Group {
-                    voice,
-                    place,
-                    blocks: inner.blocks,
-                }),
-                flow,
-            );
+            self.push(Block::Group(Group { voice, place, blocks: inner.blocks }), flow);
         }
     }
 
@@ -109,9 +92,7 @@ impl Reader<'_> {
         let n_before = flow.blocks.len();
         if !voice.is_silent() || place.is_some() {
             self.end_line(flow);
-            self.group(voice, place, flow, |reader, flow| {
-                reader.read(&element.children, flow)
-            });
+            self.group(voice, place, flow, |reader, flow| reader.read(&element.children, flow));
         } else if let Some(make) = self.maker(element, role) {
             self.end_line(flow);
             self.run_depth += 1;
@@ -198,15 +179,7 @@ impl Reader<'_> {
             self.push(figure, flow);
         } else {
             let place = place.or_else(|| self.waiting.pop());
-            self.push(
-                Block::Crosshead(Crosshead {
-                    written,
-                    rank: written,
-                    place,
-                    runs,
-                }),
-                flow,
-            );
+            self.push(Block::Crosshead(Crosshead { written, rank: written, place, runs }), flow);
         }
     }
 
@@ -240,12 +213,6 @@ impl Reader<'_> {
         self.end_line(&mut inner);
         self.block_depth -= 1;
         let summary = summary.unwrap_or_default();
-        self.push(
-            Block::Details(Details {
-                summary,
-                blocks: inner.blocks,
-            }),
-            flow,
-        );
+        self.push(Block::Details(Details { summary, blocks: inner.blocks }), flow);
     }
 }

@@ -76,11 +76,7 @@ impl Reader<'_> {
         if voice.is_silent() || runs.is_empty() {
             return runs;
         }
-        vec![Inline::Span(Span {
-            voice,
-            place: None,
-            runs,
-        })]
+        vec![Inline::Span(Span { voice, place: None, runs })]
     }
 }
 
@@ -95,20 +91,14 @@ impl Caption {
         let text = text.to_ascii_lowercase();
         let is_credit = CREDITS.iter().any(|start| text.starts_with(start));
         if is_credit && !text.trim_end_matches('.').contains(". ") {
-            return Self {
-                runs: Vec::new(),
-                credit: self.runs,
-            };
+            return Self { runs: Vec::new(), credit: self.runs };
         }
         if let Some(Inline::Text(last)) = self.runs.last_mut()
             && let Some(start) = last.rfind('(')
             && let Some((before, brackets)) = last.split_at_checked(start)
-            && let Some(words) = brackets
-                .strip_prefix('(')
-                .and_then(|words| words.strip_suffix(')'))
-            && AGENCIES
-                .iter()
-                .any(|agency| words.to_ascii_lowercase().starts_with(agency))
+            && let Some(words) =
+                brackets.strip_prefix('(').and_then(|words| words.strip_suffix(')'))
+            && AGENCIES.iter().any(|agency| words.to_ascii_lowercase().starts_with(agency))
         {
             self.credit.push(Inline::Text(words.into()));
             *last = before.trim_end().into();

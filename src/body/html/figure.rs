@@ -14,18 +14,13 @@ impl Reader<'_> {
         let outer = self.caption.replace(Caption::default());
         let mut inner = Flow::default();
         self.section(&element.children, &mut inner);
-        let caption = std::mem::replace(&mut self.caption, outer)
-            .unwrap_or_default()
-            .settle();
+        let caption = std::mem::replace(&mut self.caption, outer).unwrap_or_default().settle();
         self.add_figure(inner.blocks, caption, flow);
     }
 
     /// Adds what a figure holds, with its caption and credit.
     pub(super) fn add_figure(&mut self, mut blocks: Vec<Block>, caption: Caption, flow: &mut Flow) {
-        let Caption {
-            runs: mut caption,
-            mut credit,
-        } = caption;
+        let Caption { runs: mut caption, mut credit } = caption;
         merge_pictures(&mut blocks);
         if let [block] = blocks.as_mut_slice() {
             let (caption_slot, credit_slot) = match block {
@@ -77,11 +72,7 @@ fn merge_pictures(blocks: &mut Vec<Block>) {
             pictures.extend(figure.pictures);
         }
     }
-    blocks.push(Block::Figure(Figure {
-        pictures,
-        caption: Vec::new(),
-        credit: Vec::new(),
-    }));
+    blocks.push(Block::Figure(Figure { pictures, caption: Vec::new(), credit: Vec::new() }));
 }
 
 /// The figure that a line of one picture is, or, in a gallery, of nothing but pictures.
@@ -98,27 +89,18 @@ pub(super) fn of_pictures(runs: &[Inline], is_gallery: bool) -> Option<Block> {
     if pictures.is_empty() || has_place || (pictures.len() > 1 && !is_gallery) {
         return None;
     }
-    Some(Block::Figure(Figure {
-        pictures,
-        caption: Vec::new(),
-        credit: Vec::new(),
-    }))
+    Some(Block::Figure(Figure { pictures, caption: Vec::new(), credit: Vec::new() }))
 }
 
 /// The pictures that a run is and nothing else.
 fn linked_pictures(run: &Inline) -> Vec<Picture> {
     match run {
         Inline::Picture(picture) => vec![picture.clone()],
-        Inline::Link(LinkRun {
-            target: Target::Page(link),
-            runs,
-            ..
-        }) => {
+        Inline::Link(LinkRun { target: Target::Page(link), runs, .. }) => {
             let with_link = |run: &Inline| match run {
-                Inline::Picture(picture) => Some(Picture {
-                    link: Some(link.clone()),
-                    ..picture.clone()
-                }),
+                Inline::Picture(picture) => {
+                    Some(Picture { link: Some(link.clone()), ..picture.clone() })
+                }
                 Inline::Text(_)
                 | Inline::Break
                 | Inline::Styled(..)
@@ -130,12 +112,8 @@ fn linked_pictures(run: &Inline) -> Vec<Picture> {
                 | Inline::Ruby(_)
                 | Inline::Span(_) => None,
             };
-            let seen = runs
-                .iter()
-                .filter(|run| !is_unseen(std::slice::from_ref(*run)));
-            seen.map(with_link)
-                .collect::<Option<_>>()
-                .unwrap_or_default()
+            let seen = runs.iter().filter(|run| !is_unseen(std::slice::from_ref(*run)));
+            seen.map(with_link).collect::<Option<_>>().unwrap_or_default()
         }
         Inline::Text(_)
         | Inline::Break
@@ -155,36 +133,16 @@ pub(super) fn captioned(block: Block) -> Block {
     let Block::Paragraph(mut runs) = block else {
         return block;
     };
-    let n_pictures = runs
-        .iter()
-        .take_while(|run| !linked_pictures(run).is_empty())
-        .count();
+    let n_pictures = runs.iter().take_while(|run| !linked_pictures(run).is_empty()).count();
     if n_pictures == 0 {
         return Block::Paragraph(runs);
     }
-    let pictures = runs
-        .drain(..n_pictures)
-        .flat_map(|run| linked_pictures(&run))
-        .collect();
-    let n_blank = runs
-        .iter()
-        .take_while(|run| is_unseen(std::slice::from_ref(*run)))
-        .count();
+    let pictures = runs.drain(..n_pictures).flat_map(|run| linked_pictures(&run)).collect();
+    let n_blank = runs.iter().take_while(|run| is_unseen(std::slice::from_ref(*run))).count();
     runs.drain(..n_blank);
     if let Some(Inline::Text(first)) = runs.first_mut() {
         *first = first.trim_start().into();
     }
-    let Caption {
-        runs: caption,
-        credit,
-    } = Caption {
-        runs,
-        credit: Vec::new(),
-    }
-    .settle();
-    Block::Figure(Figure {
-        pictures,
-        caption,
-        credit,
-    })
+    let Caption { runs: caption, credit } = Caption { runs, credit: Vec::new() }.settle();
+    Block::Figure(Figure { pictures, caption, credit })
 }

@@ -37,28 +37,17 @@ impl Reader<'_> {
     /// Reads a frame: of an allowed site it becomes a facade, any other a link.
     pub(super) fn frame(&mut self, element: &Element, flow: &mut Flow) {
         let names = ["src", "data-src", "data-lazy-src", "data-original"];
-        let mut addresses = names
-            .iter()
-            .filter_map(|name| element.attribute(name))
-            .map(str::trim);
+        let mut addresses = names.iter().filter_map(|name| element.attribute(name)).map(str::trim);
         let address =
             addresses.find(|address| !address.is_empty() && !address.starts_with("about:"));
         let Some(address) = address else {
             return self.omit(format!("{} without an address is left out", element.name));
         };
-        let title = element
-            .attribute("title")
-            .map(str::trim)
-            .filter(|title| !title.is_empty());
+        let title = element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
         let (width, height) = (pixels(element, "width"), pixels(element, "height"));
         if let Some(found) = recognise(address, self.base) {
             let title = title.filter(|title| !title.contains("://")).map(Into::into);
-            let embed = Embed {
-                title,
-                width,
-                height,
-                ..embed(found)
-            };
+            let embed = Embed { title, width, height, ..embed(found) };
             return self.push(Block::Embed(embed), flow);
         }
         let is_tiny = [width, height].iter().flatten().any(|side| side.get() <= 1);
@@ -78,11 +67,7 @@ impl Reader<'_> {
                 let bare = link.as_str().split("://").last().unwrap_or_default();
                 let label = title.map_or_else(|| clip(bare), str::to_owned);
                 let runs = vec![Inline::Text(label.into())];
-                let run = Inline::Link(LinkRun {
-                    target: Target::Page(link),
-                    title: None,
-                    runs,
-                });
+                let run = Inline::Link(LinkRun { target: Target::Page(link), title: None, runs });
                 self.push(Block::Paragraph(vec![run]), flow);
             }
             Err(refusal) => self.omit(format!("frame {}: {refusal}", clip(&address))),
@@ -103,19 +88,13 @@ impl Reader<'_> {
             return Some(Block::Embed(embed(found)));
         }
         let target = Target::Page(Link::resolve(text, self.base).ok()?);
-        let link = LinkRun {
-            target,
-            title: None,
-            runs: runs.to_vec(),
-        };
+        let link = LinkRun { target, title: None, runs: runs.to_vec() };
         Some(Block::Paragraph(vec![Inline::Link(link)]))
     }
 
     /// Reads an object: a film of an allowed site, else what stands for it.
     pub(super) fn object(&mut self, element: &Element, flow: &mut Flow) {
-        let found = element
-            .attribute("data")
-            .and_then(|address| recognise(address, self.base));
+        let found = element.attribute("data").and_then(|address| recognise(address, self.base));
         if let Some(found) = found {
             return self.push(Block::Embed(embed(found)), flow);
         }
@@ -129,13 +108,7 @@ impl Reader<'_> {
         match found {
             Some(found) => {
                 let words = self.deeper(&element.children).unwrap_or_default();
-                self.push(
-                    Block::Embed(Embed {
-                        words,
-                        ..embed(found)
-                    }),
-                    flow,
-                );
+                self.push(Block::Embed(Embed { words, ..embed(found) }), flow);
             }
             None if element.name == "blockquote" => self.quote(element, QuoteKind::Quote, flow),
             None => self.section(&element.children, flow),
@@ -144,47 +117,30 @@ impl Reader<'_> {
 
     fn post_of(&self, element: &Element) -> Option<Recognised> {
         if let Some(href) = element.attribute("data-href") {
-            let kind = if has_class(element, "fb-video") {
-                "video.php"
-            } else {
-                "post.php"
-            };
+            let kind = if has_class(element, "fb-video") { "video.php" } else { "post.php" };
             return facebook_post(href, kind);
         }
         let said = ["cite", "data-instgrm-permalink"];
         let mut said = said.iter().filter_map(|name| element.attribute(name));
-        said.find_map(|address| recognise(address, self.base))
-            .or_else(|| {
-                let mut last = None;
-                visit(&element.children, &mut |child| {
-                    let href = child.attribute("href");
-                    last = href
-                        .and_then(|href| recognise(href, self.base))
-                        .or(last.take());
-                });
-                last
-            })
+        said.find_map(|address| recognise(address, self.base)).or_else(|| {
+            let mut last = None;
+            visit(&element.children, &mut |child| {
+                let href = child.attribute("href");
+                last = href.and_then(|href| recognise(href, self.base)).or(last.take());
+            });
+            last
+        })
     }
 
     /// Reads sound or a film.
     pub(super) fn media(&mut self, element: &Element, role: Role, flow: &mut Flow) {
-        let kind = if role == Role::Film {
-            MediaKind::Film
-        } else {
-            MediaKind::Sound
-        };
+        let kind = if role == Role::Film { MediaKind::Film } else { MediaKind::Sound };
         let mut sources = Vec::new();
         let mut tracks = Vec::new();
-        let own = element
-            .attribute("src")
-            .or_else(|| element.attribute("data-src"));
+        let own = element.attribute("src").or_else(|| element.attribute("data-src"));
         self.source(own, None, &mut sources);
         visit(&element.children, &mut |child| match child.name.as_str() {
-            "source" => self.source(
-                child.attribute("src"),
-                child.attribute("type"),
-                &mut sources,
-            ),
+            "source" => self.source(child.attribute("src"), child.attribute("type"), &mut sources),
             "track" => tracks.extend(self.track(child)),
             _ => {}
         });
@@ -217,10 +173,7 @@ impl Reader<'_> {
         };
         match FileLink::resolve(address, self.base) {
             Ok(address) => {
-                let kind = kind
-                    .map(str::trim)
-                    .filter(|kind| !kind.is_empty())
-                    .map(Into::into);
+                let kind = kind.map(str::trim).filter(|kind| !kind.is_empty()).map(Into::into);
                 sources.push(MediaSource { address, kind });
             }
             Err(refusal) => self.omit(format!("file {}: {refusal}", clip(address))),
@@ -229,10 +182,7 @@ impl Reader<'_> {
 
     fn track(&self, element: &Element) -> Option<Track> {
         let address = FileLink::resolve(element.attribute("src")?, self.base).ok()?;
-        let label = element
-            .attribute("label")
-            .map(str::trim)
-            .filter(|label| !label.is_empty());
+        let label = element.attribute("label").map(str::trim).filter(|label| !label.is_empty());
         Some(Track {
             address,
             kind: TrackKind::parse(element.attribute("kind"))?,

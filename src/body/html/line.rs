@@ -71,14 +71,7 @@ impl Reader<'_> {
     pub(super) fn flush(&mut self, line: &mut Line) {
         if !line.text.is_empty() {
             let text = take(&mut line.text).into();
-            self.push_run(
-                if self.code {
-                    Inline::Code(text)
-                } else {
-                    Inline::Text(text)
-                },
-                line,
-            );
+            self.push_run(if self.code { Inline::Code(text) } else { Inline::Text(text) }, line);
         }
     }
 
@@ -94,10 +87,7 @@ impl Reader<'_> {
         self.at_space = true;
         let mut runs = take(&mut line.runs);
         if !self.verbatim {
-            let n_breaks = runs
-                .iter()
-                .take_while(|run| matches!(run, Inline::Break))
-                .count();
+            let n_breaks = runs.iter().take_while(|run| matches!(run, Inline::Break)).count();
             runs.drain(..n_breaks);
             trim_end(&mut runs);
         }
@@ -117,11 +107,7 @@ impl Reader<'_> {
     fn settle_places(&mut self, line: &mut Line) {
         for place in take(&mut self.waiting) {
             self.flush(line);
-            let span = Span {
-                voice: Voice::default(),
-                place: Some(place),
-                runs: Vec::new(),
-            };
+            let span = Span { voice: Voice::default(), place: Some(place), runs: Vec::new() };
             self.push_run(Inline::Span(span), line);
         }
     }
@@ -176,9 +162,9 @@ pub(super) fn is_unseen(runs: &[Inline]) -> bool {
         }
         Inline::Link(link) => is_unseen(&link.runs),
         Inline::Span(span) => is_unseen(&span.runs),
-        Inline::Ruby(pairs) => pairs
-            .iter()
-            .all(|pair| is_unseen(&pair.base) && is_unseen(&pair.reading)),
+        Inline::Ruby(pairs) => {
+            pairs.iter().all(|pair| is_unseen(&pair.base) && is_unseen(&pair.reading))
+        }
         Inline::Code(_) | Inline::Picture(_) | Inline::Reference(_) => false,
     })
 }

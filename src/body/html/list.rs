@@ -29,11 +29,7 @@ impl Reader<'_> {
                         // A list that belongs into the entry before it.
                         Some(entry) if is_list => entry.blocks.extend(blocks),
                         Some(_) | None if blocks.is_empty() => {}
-                        Some(_) | None => entries.push(Entry {
-                            task: None,
-                            value: None,
-                            blocks,
-                        }),
+                        Some(_) | None => entries.push(Entry { task: None, value: None, blocks }),
                     }
                 }
             }
@@ -46,10 +42,7 @@ impl Reader<'_> {
             let reversed = element.attribute("reversed").is_some();
             let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
             let start = element.attribute("start").and_then(number);
-            Marker::Number {
-                start: start.unwrap_or(if reversed { count } else { 1 }),
-                reversed,
-            }
+            Marker::Number { start: start.unwrap_or(if reversed { count } else { 1 }), reversed }
         } else {
             Marker::Bullet
         };
@@ -58,14 +51,7 @@ impl Reader<'_> {
             Node::Text(_) => false,
         };
         let tight = !element.children.iter().any(is_loose);
-        self.push(
-            Block::List(List {
-                marker,
-                tight,
-                entries,
-            }),
-            flow,
-        );
+        self.push(Block::List(List { marker, tight, entries }), flow);
     }
 
     fn entry(&mut self, element: &Element) -> Entry {
@@ -83,11 +69,7 @@ impl Reader<'_> {
         }
         self.is_narrow = outer;
         let task = std::mem::replace(&mut self.task, outer_task);
-        Entry {
-            task,
-            value: element.attribute("value").and_then(number),
-            blocks: flow.blocks,
-        }
+        Entry { task, value: element.attribute("value").and_then(number), blocks: flow.blocks }
     }
 
     pub(super) fn definitions(&mut self, element: &Element, flow: &mut Flow) {
@@ -111,10 +93,8 @@ impl Reader<'_> {
                     match definitions.last_mut() {
                         Some(last) if last.meanings.is_empty() => last.terms.push(term),
                         Some(_) | None => {
-                            definitions.push(Definition {
-                                terms: vec![term],
-                                meanings: Vec::new(),
-                            });
+                            definitions
+                                .push(Definition { terms: vec![term], meanings: Vec::new() });
                         }
                     }
                 }
@@ -130,10 +110,8 @@ impl Reader<'_> {
                     match definitions.last_mut() {
                         _ if blocks.is_empty() => {}
                         Some(last) => last.meanings.push(blocks),
-                        None => definitions.push(Definition {
-                            terms: Vec::new(),
-                            meanings: vec![blocks],
-                        }),
+                        None => definitions
+                            .push(Definition { terms: Vec::new(), meanings: vec![blocks] }),
                     }
                 }
             }
@@ -155,9 +133,7 @@ impl Reader<'_> {
         let (words, speaker) = self.split_speaker(&element.children);
         let outer = self.caption.take();
         let blocks = self.blocks(words);
-        let speaker = speaker
-            .map(|speaker| self.line_with_voice(speaker))
-            .unwrap_or_default();
+        let speaker = speaker.map(|speaker| self.line_with_voice(speaker)).unwrap_or_default();
         self.caption = outer;
         self.block_depth -= 1;
         // Who wrote a quotation around a quotation said it.
@@ -169,14 +145,7 @@ impl Reader<'_> {
             Err(blocks) => blocks,
         };
         if !blocks.is_empty() || !is_unseen(&speaker) {
-            self.push(
-                Block::Quote(Quote {
-                    kind,
-                    blocks,
-                    speaker,
-                }),
-                flow,
-            );
+            self.push(Block::Quote(Quote { kind, blocks, speaker }), flow);
         }
     }
 
@@ -219,13 +188,7 @@ impl Reader<'_> {
             let language = code.and_then(language).or_else(|| language(element));
             let mut text = String::new();
             write_text(&element.children, &mut text);
-            return self.push(
-                Block::Code(CodeBlock {
-                    language,
-                    code: text,
-                }),
-                flow,
-            );
+            return self.push(Block::Code(CodeBlock { language, code: text }), flow);
         }
         let outer = std::mem::replace(&mut self.verbatim, true);
         let runs = self.line_of(&element.children);
@@ -251,13 +214,7 @@ impl Reader<'_> {
             self.section(std::slice::from_ref(node), &mut inner);
         }
         self.block_depth -= 1;
-        self.push(
-            Block::Details(Details {
-                summary,
-                blocks: inner.blocks,
-            }),
-            flow,
-        );
+        self.push(Block::Details(Details { summary, blocks: inner.blocks }), flow);
     }
 }
 
@@ -279,9 +236,8 @@ fn is_paragraph(node: &Node) -> bool {
 /// A whole number as attributes have it (HTML 2.3.4.1).
 fn number(value: &str) -> Option<i64> {
     let value = value.trim();
-    let end = value
-        .find(|letter: char| !letter.is_ascii_digit() && letter != '-')
-        .unwrap_or(value.len());
+    let end =
+        value.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(value.len());
     let number: i32 = value.get(..end)?.parse().ok()?;
     Some(number.into())
 }
@@ -290,9 +246,7 @@ fn number(value: &str) -> Option<i64> {
 fn language(element: &Element) -> Option<String> {
     let named = |class| {
         let starts = ["language-", "lang-", "brush:", "highlight-source-"];
-        starts
-            .iter()
-            .find_map(|start| str::strip_prefix(class, *start))
+        starts.iter().find_map(|start| str::strip_prefix(class, *start))
     };
     let name = classes(element).find_map(named)?;
     (!name.is_empty() && name.len() <= MAX_NAME_BYTES).then(|| name.to_owned())

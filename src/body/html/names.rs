@@ -63,11 +63,7 @@ pub(super) enum Role {
 const COMMON: &[&str] = &["id", "class", "lang", "dir", "style", "hidden"];
 
 /// What the reader wants to know of each element.
-pub(super) const VOCABULARY: Vocabulary = Vocabulary {
-    common: COMMON,
-    special,
-    leaf,
-};
+pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, leaf };
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
@@ -98,10 +94,7 @@ const SPECIAL: [(&str, &[&str]); 23] = [
 ];
 
 fn special(name: &str) -> &'static [&'static str] {
-    SPECIAL
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map_or(&[], |(_, attributes)| attributes)
+    SPECIAL.iter().find(|(known, _)| *known == name).map_or(&[], |(_, attributes)| attributes)
 }
 
 fn leaf(name: &str) -> bool {
@@ -171,9 +164,7 @@ const ROLES: [(&str, Role); 125] = [
 /// What an element with this name is, whatever its attributes say.
 pub(super) fn role_of(name: &str) -> Role {
     let found = ROLES.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
-    found
-        .and_then(|n| ROLES.get(n))
-        .map_or(Role::Span, |(_, role)| *role)
+    found.and_then(|n| ROLES.get(n)).map_or(Role::Span, |(_, role)| *role)
 }
 
 /// What classes say that content management systems write: WordPress, Ghost, and the
@@ -198,17 +189,13 @@ const CLASSES: [(&str, Role); 38] = [
 
 /// What a class says, if it is known.
 pub(super) fn role_of_class(class: &str) -> Option<Role> {
-    let found = CLASSES
-        .binary_search_by(|(known, _)| (*known).cmp(class))
-        .ok()?;
+    let found = CLASSES.binary_search_by(|(known, _)| (*known).cmp(class)).ok()?;
     CLASSES.get(found).map(|(_, role)| *role)
 }
 
 /// Whether a class marks who made a picture.
 pub(super) fn is_credit(class: &str) -> bool {
-    ["credit", "attribution", "copyright", "photographer"]
-        .iter()
-        .any(|word| class.contains(word))
+    ["credit", "attribution", "copyright", "photographer"].iter().any(|word| class.contains(word))
 }
 
 impl Role {
@@ -262,10 +249,7 @@ pub(super) fn has_block(nodes: &[Node]) -> bool {
 
 /// The classes of an element.
 pub(super) fn classes(element: &Element) -> impl Iterator<Item = &str> {
-    element
-        .attribute("class")
-        .unwrap_or_default()
-        .split_ascii_whitespace()
+    element.attribute("class").unwrap_or_default().split_ascii_whitespace()
 }
 
 /// Whether an element has a class.
@@ -276,9 +260,7 @@ pub(super) fn has_class(element: &Element, class: &str) -> bool {
 /// The value of a property in the `style` of an element.
 pub(super) fn property<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     let style = element.attribute("style")?;
-    let mut values = style
-        .split(';')
-        .filter_map(|declaration| declaration.split_once(':'));
+    let mut values = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     let found = values.find(|(known, _)| known.trim().eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.trim())
 }

@@ -12,12 +12,7 @@ use crate::body::picture::{Picture, Rendition};
 use crate::platform::tree::{Element, Node};
 
 /// Where scripts that load pictures late find the address, and the sizes.
-const LAZY: [&str; 4] = [
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-original-src",
-];
+const LAZY: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-original-src"];
 const LAZY_SIZES: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
 
 /// Hosts, with paths where needed, that serve pictures only to count readers.
@@ -65,19 +60,12 @@ impl Reader<'_> {
             if (is_tiny(width) && height.is_none_or(|height| height == NonZeroU32::MIN))
                 || is_counter
             {
-                return self.omit(format!(
-                    "tracking pixel {} is left out",
-                    clip(address.as_str())
-                ));
+                return self.omit(format!("tracking pixel {} is left out", clip(address.as_str())));
             }
             let is_lazy = LAZY.iter().any(|name| image.attribute(name).is_some());
             // One of two that stand for each other was shown.
             let is_among = |others: &[FileLink]| {
-                others
-                    .iter()
-                    .rev()
-                    .take(MAX_BETWEEN)
-                    .any(|other| *other == address)
+                others.iter().rev().take(MAX_BETWEEN).any(|other| *other == address)
             };
             if (self.is_unscripted && is_among(&self.lazy))
                 || (is_lazy && is_among(&self.unscripted))
@@ -89,10 +77,7 @@ impl Reader<'_> {
             } else if is_lazy {
                 self.lazy.push(address.clone());
             }
-            let title = image
-                .attribute("title")
-                .map(str::trim)
-                .filter(|title| !title.is_empty());
+            let title = image.attribute("title").map(str::trim).filter(|title| !title.is_empty());
             let picture = Picture {
                 width,
                 height,
@@ -111,10 +96,7 @@ impl Reader<'_> {
     /// The address of the file, from the first attribute that holds one.
     fn file_of(&mut self, image: &Element, sources: &[&Element]) -> Option<FileLink> {
         let lazy = LAZY.iter().filter_map(|name| image.attribute(name));
-        let sizes = LAZY_SIZES
-            .iter()
-            .chain(&["srcset"])
-            .filter_map(|name| image.attribute(name));
+        let sizes = LAZY_SIZES.iter().chain(&["srcset"]).filter_map(|name| image.attribute(name));
         let from_sources = sources.iter().filter_map(|source| srcset(source));
         let from_sizes = sizes
             .chain(from_sources)
@@ -146,15 +128,10 @@ impl Reader<'_> {
         sources: &[&Element],
         width: Option<NonZeroU32>,
     ) -> Vec<Rendition> {
-        let own = LAZY_SIZES
-            .iter()
-            .chain(&["srcset"])
-            .find_map(|name| image.attribute(name));
+        let own = LAZY_SIZES.iter().chain(&["srcset"]).find_map(|name| image.attribute(name));
         // Sources for certain screens may show another detail of the picture.
         let of_source = || {
-            let general = sources
-                .iter()
-                .filter(|source| source.attribute("media").is_none());
+            let general = sources.iter().filter(|source| source.attribute("media").is_none());
             general.filter_map(|source| srcset(source)).next()
         };
         let mut renditions: Vec<Rendition> = Vec::new();
@@ -167,10 +144,7 @@ impl Reader<'_> {
                 && is_new
                 && renditions.len() < MAX_RENDITIONS
             {
-                renditions.push(Rendition {
-                    address,
-                    width: wide,
-                });
+                renditions.push(Rendition { address, width: wide });
             }
         }
         renditions
@@ -196,9 +170,7 @@ fn image<'t>(element: &'t Element, sources: &mut Vec<&'t Element>) -> Option<&'t
 }
 
 fn srcset(source: &Element) -> Option<&str> {
-    source
-        .attribute("data-srcset")
-        .or_else(|| source.attribute("srcset"))
+    source.attribute("data-srcset").or_else(|| source.attribute("srcset"))
 }
 
 /// The addresses of a `srcset` and what is said of each (HTML 4.8.4.3.10).
@@ -209,9 +181,7 @@ fn candidates(srcset: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest
-            .find(|letter: char| letter.is_ascii_whitespace())
-            .unwrap_or(rest.len());
+        let end = rest.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(rest.len());
         let (address, after) = rest.split_at_checked(end)?;
         let bare = address.trim_end_matches(',');
         if bare.len() < address.len() {
@@ -236,9 +206,7 @@ fn rendition_width(descriptor: &str, width: Option<NonZeroU32>) -> Option<NonZer
 /// The value of a dimension in CSS pixels (HTML 2.3.4.4); a share of the screen is none.
 pub(super) fn pixels(element: &Element, name: &str) -> Option<NonZeroU32> {
     let value = element.attribute(name)?.trim();
-    let end = value
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(value.len());
+    let end = value.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(value.len());
     let (digits, unit) = value.split_at_checked(end)?;
     if unit.contains('%') {
         return None;

@@ -23,15 +23,10 @@ impl Places {
     pub(super) fn find(nodes: &[Node]) -> Self {
         let mut known = Vec::new();
         visit(nodes, &mut |element| {
-            if let Some(name) = element
-                .attribute("href")
-                .and_then(|href| href.trim().strip_prefix('#'))
+            if let Some(name) =
+                element.attribute("href").and_then(|href| href.trim().strip_prefix('#'))
             {
-                known.push(Known {
-                    name: decoded(name),
-                    place: None,
-                    is_met: false,
-                });
+                known.push(Known { name: decoded(name), place: None, is_met: false });
             }
         });
         known.sort_by(|one, other| one.name.cmp(&other.name));
@@ -69,19 +64,13 @@ impl Places {
     }
 
     fn known(&mut self, name: &str) -> Option<&mut Known> {
-        let n = self
-            .0
-            .binary_search_by(|known| known.name.as_str().cmp(name))
-            .ok()?;
+        let n = self.0.binary_search_by(|known| known.name.as_str().cmp(name)).ok()?;
         self.0.get_mut(n)
     }
 }
 
 fn names(element: &Element) -> impl Iterator<Item = &str> {
-    element
-        .attribute("id")
-        .into_iter()
-        .chain(element.attribute("name"))
+    element.attribute("id").into_iter().chain(element.attribute("name"))
 }
 
 fn decoded(fragment: &str) -> String {

@@ -98,18 +98,10 @@ impl<'a> Reader<'a> {
     pub(super) fn read_all(mut self, nodes: &[Node]) -> Body {
         let mut blocks = self.blocks(nodes);
         for place in take(&mut self.waiting) {
-            let group = Group {
-                voice: Voice::default(),
-                place: Some(place),
-                blocks: Vec::new(),
-            };
+            let group = Group { voice: Voice::default(), place: Some(place), blocks: Vec::new() };
             blocks.push(Block::Group(group));
         }
-        Body {
-            blocks,
-            notes: self.notes.finish(),
-            omissions: self.omissions.finish(),
-        }
+        Body { blocks, notes: self.notes.finish(), omissions: self.omissions.finish() }
     }
 
     /// The blocks that `nodes` are.
@@ -202,16 +194,10 @@ impl<'a> Reader<'a> {
             && let Block::Figure(figure) = &mut block
             && let [picture] = figure.pictures.as_mut_slice()
         {
-            figure
-                .caption
-                .extend(picture.title.take().map(Inline::Text));
+            figure.caption.extend(picture.title.take().map(Inline::Text));
         }
         let has_caption = take(&mut self.has_caption_code);
-        if has_caption {
-            figure::captioned(block)
-        } else {
-            block
-        }
+        if has_caption { figure::captioned(block) } else { block }
     }
 
     /// What could not stand in the line follows it.
@@ -224,9 +210,7 @@ impl<'a> Reader<'a> {
         if self.n_blocks <= MAX_BLOCKS {
             flow.blocks.push(block);
         } else if self.n_blocks == MAX_BLOCKS + 1 {
-            self.omit(format!(
-                "more than {MAX_BLOCKS} blocks, the rest is left out"
-            ));
+            self.omit(format!("more than {MAX_BLOCKS} blocks, the rest is left out"));
         }
         self.release(flow);
     }
@@ -242,23 +226,17 @@ impl<'a> Reader<'a> {
         if element.attributes.is_empty() {
             return Voice::default();
         }
-        let tag = element
-            .attribute("lang")
-            .filter(|tag| !tag.trim().is_empty());
+        let tag = element.attribute("lang").filter(|tag| !tag.trim().is_empty());
         let language = tag.and_then(Language::parse);
         if let (Some(tag), None) = (tag, &language) {
             self.omit(format!("language {}: not a language tag", clip(tag)));
         }
         let direction = element.attribute("dir").and_then(Direction::parse);
-        Voice {
-            language,
-            direction,
-        }
+        Voice { language, direction }
     }
 
     pub(super) fn omit(&mut self, fault: impl Into<String>) {
-        self.omissions
-            .note(format!("body block {}", self.n_blocks + 1), fault);
+        self.omissions.note(format!("body block {}", self.n_blocks + 1), fault);
     }
 }
 

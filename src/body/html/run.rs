@@ -59,10 +59,7 @@ impl Reader<'_> {
             Role::Field => return self.field(element),
             Role::Isolated => {
                 let voice = self.voice(element);
-                Voice {
-                    direction: voice.direction.or(Some(Direction::Auto)),
-                    ..voice
-                }
+                Voice { direction: voice.direction.or(Some(Direction::Auto)), ..voice }
             }
             Role::Styled(_)
             | Role::Span
@@ -107,9 +104,7 @@ impl Reader<'_> {
     /// Reads an element whose voice and place are dealt with.
     fn voiced(&mut self, element: &Element, role: Role, line: &mut Line) {
         if self.writer == Writer::Markdown && has_class(element, super::NOTE_CLASS) {
-            let reference = self
-                .notes
-                .refer(element.attribute("title").unwrap_or_default());
+            let reference = self.notes.refer(element.attribute("title").unwrap_or_default());
             self.at_space = false;
             return self.add_run(Inline::Reference(reference), line);
         }
@@ -146,25 +141,14 @@ impl Reader<'_> {
         if self.run_depth >= MAX_RUN_DEPTH {
             return None;
         }
-        let title = || {
-            element
-                .attribute("title")
-                .map(str::trim)
-                .filter(|title| !title.is_empty())
-        };
+        let title = || element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
         match role {
             // What word processors wrap around whole texts.
             Role::Styled(Style::Keyword) if says(element, "font-weight", &["normal", "400"]) => {
                 None
             }
             Role::Styled(style) => Some(styled(style)),
-            Role::Span
-                if says(
-                    element,
-                    "font-weight",
-                    &["bold", "600", "700", "800", "900"],
-                ) =>
-            {
+            Role::Span if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) => {
                 Some(styled(Style::Keyword))
             }
             Role::Span if says(element, "font-style", &["italic", "oblique"]) => {
@@ -174,28 +158,18 @@ impl Reader<'_> {
                 let target = self.target(element)?;
                 let title: Option<std::rc::Rc<str>> = title().map(Into::into);
                 Some(Box::new(move |runs| {
-                    Inline::Link(LinkRun {
-                        target: target.clone(),
-                        title: title.clone(),
-                        runs,
-                    })
+                    Inline::Link(LinkRun { target: target.clone(), title: title.clone(), runs })
                 }))
             }
             Role::Abbreviation => {
                 let meaning: std::rc::Rc<str> = title()?.into();
-                Some(Box::new(move |runs| Inline::Abbreviation {
-                    meaning: meaning.clone(),
-                    runs,
-                }))
+                Some(Box::new(move |runs| Inline::Abbreviation { meaning: meaning.clone(), runs }))
             }
             Role::Time => {
                 let machine = element.attribute("datetime")?.trim();
                 let fits = !machine.is_empty() && machine.len() <= MAX_NAME_BYTES;
                 let machine: std::rc::Rc<str> = fits.then_some(machine)?.into();
-                Some(Box::new(move |runs| Inline::Time {
-                    machine: machine.clone(),
-                    runs,
-                }))
+                Some(Box::new(move |runs| Inline::Time { machine: machine.clone(), runs }))
             }
             _plain => None,
         }
@@ -222,10 +196,7 @@ impl Reader<'_> {
         if let Some(fragment) = href.strip_prefix('#') {
             let place = self.places.target(fragment);
             if place.is_none() {
-                self.omit(format!(
-                    "link {}: leads to nothing in the article",
-                    clip(href)
-                ));
+                self.omit(format!("link {}: leads to nothing in the article", clip(href)));
             }
             return place.map(Target::Place);
         }
@@ -253,10 +224,7 @@ impl Reader<'_> {
             return;
         }
         if !is_unseen(&base) {
-            pairs.push(RubyPair {
-                base,
-                reading: Vec::new(),
-            });
+            pairs.push(RubyPair { base, reading: Vec::new() });
         }
         self.add_run(Inline::Ruby(pairs), line);
     }
@@ -290,11 +258,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn leave_out(&mut self, element: &Element) {
-        let why = if is_hidden(element) {
-            "that is not shown is left out"
-        } else {
-            "is left out"
-        };
+        let why = if is_hidden(element) { "that is not shown is left out" } else { "is left out" };
         self.omit(format!("{} {why}", clip(&element.name)));
     }
 }

@@ -65,21 +65,12 @@ pub(super) fn next(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn is_shortcode(inside: &str, after: &str) -> bool {
-    let (closes, words) = inside
-        .strip_prefix('/')
-        .map_or((false, inside), |words| (true, words));
+    let (closes, words) = inside.strip_prefix('/').map_or((false, inside), |words| (true, words));
     let fits = |letter: char| {
         letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_-".contains(letter)
     };
-    let name = words
-        .split(|letter| !fits(letter))
-        .next()
-        .unwrap_or_default();
-    let attributes = words
-        .get(name.len()..)
-        .unwrap_or_default()
-        .trim_end_matches('/')
-        .trim();
+    let name = words.split(|letter| !fits(letter)).next().unwrap_or_default();
+    let attributes = words.get(name.len()..).unwrap_or_default().trim_end_matches('/').trim();
     let has_attributes = attributes.contains('=');
     if !attributes.is_empty() && !has_attributes {
         return false;
@@ -87,9 +78,7 @@ fn is_shortcode(inside: &str, after: &str) -> bool {
     if EXTENSIONS.iter().any(|start| name.starts_with(start)) {
         return true;
     }
-    let near = after
-        .get(..after.floor_char_boundary(MAX_CLOSING_DISTANCE))
-        .unwrap_or_default();
+    let near = after.get(..after.floor_char_boundary(MAX_CLOSING_DISTANCE)).unwrap_or_default();
     CORE.contains(&name)
         && (closes || has_attributes || name == "gallery" || near.contains(&format!("[/{name}]")))
 }
@@ -110,20 +99,11 @@ mod tests {
     #[test]
     fn shortcodes_go_and_words_in_brackets_stay() {
         let cases = [
-            (
-                "[caption id=\"a\" width=\"3\"]The harbour[/caption]",
-                "The harbour",
-            ),
-            (
-                "[vc_row type=”in”][vc_column]Text[/vc_column][/vc_row]",
-                "Text",
-            ),
+            ("[caption id=\"a\" width=\"3\"]The harbour[/caption]", "The harbour"),
+            ("[vc_row type=”in”][vc_column]Text[/vc_column][/vc_row]", "Text"),
             ("[gallery ids=\"1,2\"]", ""),
             ("[gallery]", ""),
-            (
-                "[embed]https://example.org/[/embed]",
-                "https://example.org/",
-            ),
+            ("[embed]https://example.org/[/embed]", "https://example.org/"),
             (
                 "He said [sic] it [video] was [the minister] there",
                 "He said [sic] it [video] was [the minister] there",

@@ -20,14 +20,10 @@ impl Reader<'_> {
         let mut parts = Vec::new();
         let mut captions = Vec::new();
         find_parts(element, &mut parts, &mut captions);
-        let n_cells: usize = parts
-            .iter()
-            .flat_map(|part| &part.rows)
-            .map(|row| cells(row).count())
-            .sum();
-        let only_places = element
-            .attribute("role")
-            .is_some_and(|role| matches!(role, "presentation" | "none"));
+        let n_cells: usize =
+            parts.iter().flat_map(|part| &part.rows).map(|row| cells(row).count()).sum();
+        let only_places =
+            element.attribute("role").is_some_and(|role| matches!(role, "presentation" | "none"));
         // A table of one cell is a box.
         if only_places || n_cells <= 1 || self.block_depth >= MAX_BLOCK_DEPTH {
             return self.dissolve(&element.children, flow);
@@ -79,11 +75,7 @@ impl Reader<'_> {
             }
             // Headers of columns stand first, whether or not the markup sets them apart.
             let is_first = table.rows.is_empty() && is_header;
-            if part.is_head || is_first {
-                table.head.push(kept)
-            } else {
-                table.rows.push(kept)
-            }
+            if part.is_head || is_first { table.head.push(kept) } else { table.rows.push(kept) }
         }
     }
 
@@ -135,19 +127,10 @@ fn find_parts<'t>(table: &'t Element, parts: &mut Vec<Part<'t>>, captions: &mut 
         let Node::Element(child) = node else { continue };
         match child.name.as_str() {
             "caption" if captions.is_empty() => captions.push(child),
-            "thead" => parts.push(Part {
-                is_head: true,
-                rows: rows(child),
-            }),
-            "tbody" => parts.push(Part {
-                is_head: false,
-                rows: rows(child),
-            }),
+            "thead" => parts.push(Part { is_head: true, rows: rows(child) }),
+            "tbody" => parts.push(Part { is_head: false, rows: rows(child) }),
             // The foot stands last, wherever it is written.
-            "tfoot" => feet.push(Part {
-                is_head: false,
-                rows: rows(child),
-            }),
+            "tfoot" => feet.push(Part { is_head: false, rows: rows(child) }),
             _ => {}
         }
     }
@@ -187,9 +170,7 @@ fn span(value: Option<&str>) -> Option<NonZeroU32> {
 
 fn alignment(cell: &Element) -> Alignment {
     let classed = || classes(cell).find_map(|class| class.strip_prefix("has-text-align-"));
-    let word = property(cell, "text-align")
-        .or_else(|| cell.attribute("align"))
-        .or_else(classed);
+    let word = property(cell, "text-align").or_else(|| cell.attribute("align")).or_else(classed);
     match word.map(str::to_ascii_lowercase).as_deref() {
         Some("left") => Alignment::Left,
         Some("center" | "middle") => Alignment::Center,

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::open::destination;
 use crate::body::html::NOTE_CLASS;
 
 /// Writes events as HTML, the HTML among them as it is.
@@ -79,31 +80,20 @@ impl Writer {
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
-                let scheme = if link_type == LinkType::Email {
-                    "mailto:"
-                } else {
-                    ""
-                };
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 self.html.push_str("<a");
-                self.attribute("href", &format!("{scheme}{dest_url}"));
+                self.attribute("href", &format!("{scheme}{}", destination(&dest_url)));
                 self.attribute("title", &title);
                 self.html.push('>');
             }
-            Tag::Image {
-                dest_url, title, ..
-            } => {
+            Tag::Image { dest_url, title, .. } => {
                 let mut rest = Self::default();
                 rest.html.push('"');
                 rest.attribute("title", &title);
                 rest.html.push('>');
                 self.html.push_str("<img");
-                self.attribute("src", &dest_url);
+                self.attribute("src", &destination(&dest_url));
                 self.html.push_str(" alt=\"");
                 self.picture = Some(rest.html);
             }

@@ -91,10 +91,7 @@ mod tests {
     /// The textual form of a tree with all white space alike.
     fn form(body: &Body) -> String {
         let form = format!("{:?} {:?}", body.blocks, body.notes).replace("\\n", " ");
-        form.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace(" \")", "\")")
+        form.split_whitespace().collect::<Vec<_>>().join(" ").replace(" \")", "\")")
     }
 
     #[test]
@@ -109,16 +106,10 @@ mod tests {
             "[bad](javascript:alert(1))\n\n![bad](javascript:alert(1))\n\n[empty]() [place](#nowhere-else",
         ];
         for markdown in cases {
-            let direct = directly(
-                markdown,
-                &Base::new("https://news.example/"),
-                Omissions::default(),
-            );
-            let other = through_html(
-                markdown,
-                &Base::new("https://news.example/"),
-                Omissions::default(),
-            );
+            let direct =
+                directly(markdown, &Base::new("https://news.example/"), Omissions::default());
+            let other =
+                through_html(markdown, &Base::new("https://news.example/"), Omissions::default());
             assert_eq!(form(&direct), form(&other), "{markdown}");
         }
     }

@@ -56,11 +56,7 @@ pub(super) enum Holder {
 
 impl Open {
     pub(super) const fn new(holder: Holder) -> Self {
-        Self {
-            holder,
-            blocks: Vec::new(),
-            runs: Vec::new(),
-        }
+        Self { holder, blocks: Vec::new(), runs: Vec::new() }
     }
 }
 
@@ -94,31 +90,16 @@ impl Holder {
             },
             Tag::Item => Self::Entry(None),
             Tag::FootnoteDefinition(label) => Self::Note(label.into_string()),
-            Tag::Table(columns) => Self::Table {
-                columns,
-                head: Vec::new(),
-                rows: Vec::new(),
-            },
-            Tag::TableHead => Self::Row {
-                kind: CellKind::ColumnHeader,
-                row: Row::default(),
-            },
-            Tag::TableRow => Self::Row {
-                kind: CellKind::Value,
-                row: Row::default(),
-            },
+            Tag::Table(columns) => Self::Table { columns, head: Vec::new(), rows: Vec::new() },
+            Tag::TableHead => Self::Row { kind: CellKind::ColumnHeader, row: Row::default() },
+            Tag::TableRow => Self::Row { kind: CellKind::Value, row: Row::default() },
             Tag::TableCell => Self::Cell,
             Tag::Emphasis => Self::Styled(Style::Emphasis),
             Tag::Strong => Self::Styled(Style::Strong),
             Tag::Strikethrough => Self::Styled(Style::Struck),
             Tag::Superscript => Self::Styled(Style::Superscript),
             Tag::Subscript => Self::Styled(Style::Subscript),
-            Tag::Link {
-                link_type,
-                dest_url,
-                title,
-                ..
-            } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 let address = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     LinkType::Inline
@@ -129,19 +110,13 @@ impl Holder {
                     | LinkType::Shortcut
                     | LinkType::ShortcutUnknown
                     | LinkType::Autolink
-                    | LinkType::WikiLink { .. } => dest_url.into_string(),
+                    | LinkType::WikiLink { .. } => destination(&dest_url),
                 };
-                Self::Link {
-                    address,
-                    title: written(&title),
-                }
+                Self::Link { address, title: written(&title) }
             }
-            Tag::Image {
-                dest_url, title, ..
-            } => Self::Picture {
-                address: dest_url.into_string(),
-                title: written(&title),
-            },
+            Tag::Image { dest_url, title, .. } => {
+                Self::Picture { address: destination(&dest_url), title: written(&title) }
+            }
             Tag::HtmlBlock
             | Tag::MetadataBlock(_)
             | Tag::DefinitionList
@@ -152,18 +127,12 @@ impl Holder {
 
     /// Whether it holds blocks and stands in the depth of blocks.
     pub(super) const fn nests_blocks(&self) -> bool {
-        matches!(
-            self,
-            Self::Quote | Self::List { .. } | Self::Entry(_) | Self::Table { .. }
-        )
+        matches!(self, Self::Quote | Self::List { .. } | Self::Entry(_) | Self::Table { .. })
     }
 
     /// Whether it holds runs and stands in the depth of runs.
     pub(super) const fn nests_runs(&self) -> bool {
-        matches!(
-            self,
-            Self::Styled(_) | Self::Link { .. } | Self::Picture { .. }
-        )
+        matches!(self, Self::Styled(_) | Self::Link { .. } | Self::Picture { .. })
     }
 }
 
@@ -175,6 +144,12 @@ pub(super) const fn alignment(column: Column) -> Alignment {
         Column::Center => Alignment::Center,
         Column::Right => Alignment::Right,
     }
+}
+
+/// The address that a destination stands for. Browsers take a backslash for a slash, but in
+/// Markdown it is a character like any other (CommonMark 6.3, example 502).
+pub(super) fn destination(written: &str) -> String {
+    written.replace('\\', "%5C")
 }
 
 /// The first word of an info string (CommonMark 4.5).

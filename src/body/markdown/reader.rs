@@ -2,6 +2,7 @@
 
 use std::mem::take;
 use std::num::NonZeroU32;
+use std::rc::Rc;
 
 use pulldown_cmark::Event;
 
@@ -124,24 +125,21 @@ impl<'a> Reader<'a> {
         self.flush_text();
         // Runs that stand where blocks belong are a paragraph (entries of tight lists).
         let holds_blocks = self.stack.last().is_some_and(|open| {
-            matches!(
-                open.holder,
-                Holder::Quote | Holder::Entry(_) | Holder::Note(_) | Holder::Cell
-            )
+            matches!(open.holder, Holder::Quote | Holder::Entry(_) | Holder::Note(_) | Holder::Cell)
         });
         if holds_blocks {
             self.flush_runs();
         }
-        let Some(Open {
-            holder,
-            blocks,
-            runs,
-        }) = self.stack.pop()
-        else {
+        let Some(Open { holder, blocks, runs }) = self.stack.pop() else {
             return;
         };
         self.block_depth -= usize::from(holder.nests_blocks());
         self.run_depth -= usize::from(holder.nests_runs());
+        self.take(holder, blocks, runs);
+    }
+
+    /// Puts what was open where it belongs.
+    fn take(&mut self, holder: Holder, blocks: Vec<Block>, runs: Vec<Inline>) {
         match holder {
             Holder::Paragraph => self.close_paragraph(runs),
             Holder::Crosshead(written) => {
@@ -157,16 +155,8 @@ impl<'a> Reader<'a> {
                 blocks,
                 speaker: Vec::new(),
             })),
-            Holder::List {
-                marker,
-                tight,
-                entries,
-            } => {
-                self.add_block(Block::List(List {
-                    marker,
-                    tight,
-                    entries,
-                }));
+            Holder::List { marker, tight, entries } => {
+                self.add_block(Block::List(List { marker, tight, entries }));
             }
             Holder::Entry(task) => self.close_entry(task, blocks),
             Holder::Note(label) => {
@@ -175,33 +165,13 @@ impl<'a> Reader<'a> {
                 }
             }
             Holder::Table { head, rows, .. } => {
-                self.add_block(Block::Table(Table {
-                    caption: Vec::new(),
-                    head,
-                    rows,
-                }));
+                self.add_block(Block::Table(Table { caption: Vec::new(), head, rows }));
             }
             Holder::Row { kind, row } => self.close_row(kind, row, blocks, runs),
             Holder::Cell => self.close_cell(blocks),
             Holder::Styled(style) => self.add_run(Inline::Styled(style, runs)),
             Holder::Link { address, title } => self.close_link(&address, title, runs),
-            Holder::Picture { address, title } => {
-                let mut alternative = String::new();
-                write_alternative(&runs, &mut alternative);
-                match FileLink::resolve(&address, self.base) {
-                    Ok(address) => {
-                        let picture = Picture {
-                            title,
-                            ..Picture::new(address, &alternative)
-                        };
-                        self.add_run(Inline::Picture(picture));
-                    }
-                    Err(refusal) => {
-                        self.omit(format!("picture {}: {refusal}", clip(&address)));
-                        self.text.push_str(&alternative);
-                    }
-                }
-            }
+            Holder::Picture { address, title } => self.close_picture(&address, title, &runs),
             Holder::Code(language) => {
                 let mut code = String::new();
                 write_runs(&runs, &mut code);
@@ -225,18 +195,9 @@ impl<'a> Reader<'a> {
                 let picture = picture.clone();
                 self.add_figure(picture);
             }
-            [
-                Inline::Link(LinkRun {
-                    target: Target::Page(link),
-                    runs: label,
-                    ..
-                }),
-            ] => {
+            [Inline::Link(LinkRun { target: Target::Page(link), runs: label, .. })] => {
                 if let [Inline::Picture(picture)] = label.as_slice() {
-                    let picture = Picture {
-                        link: Some(link.clone()),
-                        ..picture.clone()
-                    };
+                    let picture = Picture { link: Some(link.clone()), ..picture.clone() };
                     self.add_figure(picture);
                 } else {
                     self.add_block(Block::Paragraph(runs));
@@ -257,11 +218,7 @@ impl<'a> Reader<'a> {
 
     fn close_entry(&mut self, task: Option<Task>, blocks: Vec<Block>) {
         if let Holder::List { entries, .. } = &mut self.top().holder {
-            entries.push(Entry {
-                task,
-                value: None,
-                blocks,
-            });
+            entries.push(Entry { task, value: None, blocks });
         } else {
             self.top().blocks.extend(blocks);
         }
@@ -269,11 +226,7 @@ impl<'a> Reader<'a> {
 
     fn close_row(&mut self, kind: CellKind, row: Row, blocks: Vec<Block>, runs: Vec<Inline>) {
         if let Holder::Table { head, rows, .. } = &mut self.top().holder {
-            if kind == CellKind::Value {
-                rows.push(row)
-            } else {
-                head.push(row)
-            }
+            if kind == CellKind::Value { rows.push(row) } else { head.push(row) }
         } else {
             let parent = self.top();
             parent.runs.extend(runs);
@@ -290,21 +243,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let n_before = match self.stack.last() {
-            Some(Open {
-                holder: Holder::Row { row, .. },
-                ..
-            }) => row.cells.len(),
+            Some(Open { holder: Holder::Row { row, .. }, .. }) => row.cells.len(),
             Some(_) | None => 0,
         };
         let column = match self.stack.as_slice() {
-            [
-                ..,
-                Open {
-                    holder: Holder::Table { columns, .. },
-                    ..
-                },
-                _,
-            ] => columns.get(n_before).copied(),
+            [.., Open { holder: Holder::Table { columns, .. }, .. }, _] => {
+                columns.get(n_before).copied()
+            }
             _ => None,
         };
         if let Holder::Row { kind, row } = &mut self.top().holder {
@@ -320,17 +265,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close_link(&mut self, address: &str, title: Option<std::rc::Rc<str>>, runs: Vec<Inline>) {
+    fn close_link(&mut self, address: &str, title: Option<Rc<str>>, runs: Vec<Inline>) {
         let target = match address.strip_prefix('#').and_then(Place::parse) {
             Some(place) => Ok(Target::Place(place)),
             None => Link::resolve(address, self.base).map(Target::Page),
         };
         match target {
-            Ok(target) => self.add_run(Inline::Link(LinkRun {
-                target,
-                title,
-                runs,
-            })),
+            Ok(target) => self.add_run(Inline::Link(LinkRun { target, title, runs })),
             Err(refusal) => {
                 self.omit(format!("link {}: {refusal}", clip(address)));
                 self.top().runs.extend(runs);
@@ -347,6 +288,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn close_picture(&mut self, address: &str, title: Option<Rc<str>>, runs: &[Inline]) {
+        let mut alternative = String::new();
+        write_alternative(runs, &mut alternative);
+        match FileLink::resolve(address, self.base) {
+            Ok(address) => {
+                let picture = Picture { title, ..Picture::new(address, &alternative) };
+                self.add_run(Inline::Picture(picture));
+            }
+            Err(refusal) => {
+                self.omit(format!("picture {}: {refusal}", clip(address)));
+                self.text.push_str(&alternative);
+            }
+        }
+    }
+
     fn refer(&mut self, label: &str) {
         let reference = self.notes.refer(label);
         self.add_run(Inline::Reference(reference));
@@ -358,9 +314,7 @@ impl<'a> Reader<'a> {
         if self.n_blocks <= MAX_BLOCKS {
             self.top().blocks.push(block);
         } else if self.n_blocks == MAX_BLOCKS + 1 {
-            self.omit(format!(
-                "more than {MAX_BLOCKS} blocks, the rest is left out"
-            ));
+            self.omit(format!("more than {MAX_BLOCKS} blocks, the rest is left out"));
         }
     }
 

@@ -63,9 +63,8 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
     let trusted = POLICY.with(|policy| policy.as_ref()?.create_html(&markup).ok());
     let trusted = trusted.unwrap_or_else(|| JsValue::from_str(&markup));
     drop(markup);
-    let document = DOMParser::new()
-        .parse_from_string(&trusted, "text/html")
-        .map_err(|_refusal| Blocked)?;
+    let document =
+        DOMParser::new().parse_from_string(&trusted, "text/html").map_err(|_refusal| Blocked)?;
     let mut builder = Builder::default();
     let Some(root) = document.document_element().map(Node::from) else {
         return Ok(builder.finish());
@@ -81,11 +80,7 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
                 let element = element(node.unchecked_ref(), vocabulary);
                 let leaf = (vocabulary.leaf)(&element.name);
                 inside = if leaf { None } else { node.first_child() };
-                if inside.is_some() {
-                    builder.open(element)
-                } else {
-                    builder.leaf(element)
-                }
+                if inside.is_some() { builder.open(element) } else { builder.leaf(element) }
             }
             _comment => {}
         }
@@ -122,9 +117,5 @@ fn element(found: &web_sys::Element, vocabulary: Vocabulary) -> Element {
             }
         }
     }
-    Element {
-        name,
-        attributes,
-        children: Vec::new(),
-    }
+    Element { name, attributes, children: Vec::new() }
 }

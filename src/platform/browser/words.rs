@@ -38,19 +38,10 @@ thread_local! {
 
 /// A day, and a time of day where there is one, in words of a language.
 pub fn date(language: &str, civil: Civil) -> String {
-    let Civil {
-        year,
-        month,
-        day,
-        time,
-    } = civil;
+    let Civil { year, month, day, time } = civil;
     let (hour, minute) = time.unwrap_or_default();
     let machine = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}Z");
-    let kind = if time.is_some() {
-        Kind::DayAndTime
-    } else {
-        Kind::Day
-    };
+    let kind = if time.is_some() { Kind::DayAndTime } else { Kind::Day };
     format(language, kind, &Date::parse(&machine).into()).unwrap_or(machine)
 }
 
@@ -62,10 +53,8 @@ pub fn number(language: &str, number: u32) -> String {
 /// What stands before, between and after `names` when a language joins them: one piece
 /// more than there are names.
 pub fn list(language: &str, names: &[&str]) -> Vec<String> {
-    let marked: Array = names
-        .iter()
-        .map(|name| JsValue::from_str(&format!("{name}{END}")))
-        .collect();
+    let marked: Array =
+        names.iter().map(|name| JsValue::from_str(&format!("{name}{END}"))).collect();
     let joined = format(language, Kind::List, &marked).unwrap_or_default();
     separators(&joined, names)
 }
@@ -73,11 +62,7 @@ pub fn list(language: &str, names: &[&str]) -> Vec<String> {
 fn format(language: &str, kind: Kind, value: &JsValue) -> Option<String> {
     let formatter = kept(language, kind)?;
     let format = Reflect::get(&formatter, &"format".into()).ok()?;
-    format
-        .dyn_ref::<Function>()?
-        .call1(&formatter, value)
-        .ok()?
-        .as_string()
+    format.dyn_ref::<Function>()?.call1(&formatter, value).ok()?.as_string()
 }
 
 fn kept(language: &str, kind: Kind) -> Option<JsValue> {
@@ -90,11 +75,7 @@ fn kept(language: &str, kind: Kind) -> Option<JsValue> {
         if list.len() == MAX_KEPT {
             list.clear();
         }
-        list.push(Kept {
-            language: language.to_owned(),
-            kind,
-            formatter: formatter.clone(),
-        });
+        list.push(Kept { language: language.to_owned(), kind, formatter: formatter.clone() });
         Some(formatter)
     })
 }
@@ -103,17 +84,10 @@ fn kept(language: &str, kind: Kind) -> Option<JsValue> {
 /// them is no language tag or the browser has no such formatter.
 fn made(kind: Kind, languages: &[&str]) -> Option<JsValue> {
     let (class, options): (&str, &[(&str, &str)]) = match kind {
-        Kind::Day => (
-            "DateTimeFormat",
-            &[("dateStyle", "long"), ("timeZone", "UTC")],
-        ),
+        Kind::Day => ("DateTimeFormat", &[("dateStyle", "long"), ("timeZone", "UTC")]),
         Kind::DayAndTime => (
             "DateTimeFormat",
-            &[
-                ("dateStyle", "long"),
-                ("timeStyle", "short"),
-                ("timeZone", "UTC"),
-            ],
+            &[("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")],
         ),
         Kind::Number => ("NumberFormat", &[]),
         Kind::List => ("ListFormat", &[]),
@@ -124,9 +98,6 @@ fn made(kind: Kind, languages: &[&str]) -> Option<JsValue> {
     for (name, value) in options {
         Reflect::set(&bag, &(*name).into(), &(*value).into()).ok()?;
     }
-    let languages: Array = languages
-        .iter()
-        .map(|language| JsValue::from_str(language))
-        .collect();
+    let languages: Array = languages.iter().map(|language| JsValue::from_str(language)).collect();
     Reflect::construct(&class, &Array::of2(&languages, &bag)).ok()
 }

@@ -25,21 +25,13 @@ use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 /// ```
 pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
     let options = ParseOpts {
-        tree_builder: TreeBuilderOpts {
-            scripting_enabled: false,
-            ..TreeBuilderOpts::default()
-        },
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
         ..ParseOpts::default()
     };
     let document = format!("<!doctype html><body>{}", tame(markup));
     let html = parse_document(HtmlTreeSink::new(Html::new_document()), options).one(document);
     let mut builder = Builder::default();
-    let Some(root) = html
-        .tree
-        .root()
-        .children()
-        .find(|child| child.value().is_element())
-    else {
+    let Some(root) = html.tree.root().children().find(|child| child.value().is_element()) else {
         return Ok(builder.finish());
     };
     let mut node = root;
@@ -95,9 +87,5 @@ fn element(found: &Found, vocabulary: Vocabulary) -> Element {
             }
         }
     }
-    Element {
-        name,
-        attributes,
-        children: Vec::new(),
-    }
+    Element { name, attributes, children: Vec::new() }
 }

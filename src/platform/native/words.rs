@@ -25,9 +25,7 @@ const FALLBACK: &str = "en";
 /// assert_eq!(date("en-GB", civil), "20 November 2026 at 08:30");
 /// ```
 pub fn date(language: &str, civil: Civil) -> String {
-    written(language, civil)
-        .or_else(|| written(FALLBACK, civil))
-        .unwrap_or_default()
+    written(language, civil).or_else(|| written(FALLBACK, civil)).unwrap_or_default()
 }
 
 /// A whole number with the digits and the grouping of a language.
@@ -65,10 +63,9 @@ fn written(language: &str, civil: Civil) -> Option<String> {
     let preferences = Locale::try_from_str(language).ok()?.into();
     let date = Date::try_new_iso(i32::from(civil.year), civil.month, civil.day).ok()?;
     let words = match civil.time {
-        None => DateTimeFormatter::try_new(preferences, YMD::long())
-            .ok()?
-            .format(&date)
-            .to_string(),
+        None => {
+            DateTimeFormatter::try_new(preferences, YMD::long()).ok()?.format(&date).to_string()
+        }
         Some((hour, minute)) => {
             let time = Time::try_new(hour, minute, 0, 0).ok()?;
             DateTimeFormatter::try_new(preferences, YMD::long().with_time_hm())
@@ -79,9 +76,7 @@ fn written(language: &str, civil: Civil) -> Option<String> {
     };
     // Where CLDR knows no language it writes months as M01 to M12.
     let n_months = words.match_indices('M').filter(|(at, _)| {
-        words
-            .get(at + 1..at + 3)
-            .is_some_and(|digits| digits.parse::<u8>().is_ok())
+        words.get(at + 1..at + 3).is_some_and(|digits| digits.parse::<u8>().is_ok())
     });
     (n_months.count() == 0).then_some(words)
 }

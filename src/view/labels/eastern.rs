@@ -39,11 +39,7 @@ pub(super) const PERSIAN: Labels = Labels {
         expired: "این مطلب دیگر در دسترس نیست.",
         protected: "ناشر این مطلب را تنها به مشترکان نشان می‌دهد.",
     },
-    habits: Habits {
-        dateline: ("", " — "),
-        comma: "، ",
-        brackets: (" (", ")"),
-    },
+    habits: Habits { dateline: ("", " — "), comma: "، ", brackets: (" (", ")") },
 };
 
 pub(super) const ARABIC: Labels = Labels {
@@ -83,11 +79,7 @@ pub(super) const ARABIC: Labels = Labels {
         expired: "لم تعد هذه المادة متاحة.",
         protected: "يتيح الناشر هذه المادة لمشتركيه فقط.",
     },
-    habits: Habits {
-        dateline: ("", " — "),
-        comma: "، ",
-        brackets: (" (", ")"),
-    },
+    habits: Habits { dateline: ("", " — "), comma: "، ", brackets: (" (", ")") },
 };
 
 pub(super) const JAPANESE: Labels = Labels {
@@ -127,9 +119,5 @@ pub(super) const JAPANESE: Labels = Labels {
         expired: "この記事の公開は終了しました。",
         protected: "この記事は配信元の会員限定です。",
     },
-    habits: Habits {
-        dateline: ("【", "】"),
-        comma: "、",
-        brackets: ("（", "）"),
-    },
+    habits: Habits { dateline: ("【", "】"), comma: "、", brackets: ("（", "）") },
 };

@@ -90,17 +90,12 @@ pub(super) fn filled(label: &str, words: &str) -> AttrValue {
 impl Labels {
     /// The labels of the first of `languages` that there are labels for, else the English ones.
     pub(super) fn of<const N: usize>(languages: [Option<&Language>; N]) -> &'static Self {
-        languages
-            .into_iter()
-            .flatten()
-            .find_map(Self::find)
-            .unwrap_or(&western::ENGLISH)
+        languages.into_iter().flatten().find_map(Self::find).unwrap_or(&western::ENGLISH)
     }
 
     fn find(language: &Language) -> Option<&'static Self> {
         let primary = language.primary();
-        ALL.into_iter()
-            .find(|labels| labels.language.eq_ignore_ascii_case(primary))
+        ALL.into_iter().find(|labels| labels.language.eq_ignore_ascii_case(primary))
     }
 
     /// The sentence for a reader who gets no article.
@@ -158,41 +153,18 @@ mod tests {
                 labels.refusals.embargoed_until,
             ];
             for words in filled {
-                assert_eq!(
-                    words.matches("{}").count(),
-                    1,
-                    "{}: {words:?}",
-                    labels.language
-                );
+                assert_eq!(words.matches("{}").count(), 1, "{}: {words:?}", labels.language);
             }
-            let Refusals {
-                expired,
-                protected,
-                too_large,
-                ..
-            } = labels.refusals;
-            let plain = [
-                labels.breadcrumb,
-                labels.by,
-                labels.published,
-                labels.updated,
-            ]
-            .into_iter()
-            .chain([labels.ai_generated, labels.to_do, labels.done, labels.table])
-            .chain([labels.code, labels.notes, labels.tags, labels.corrections])
-            .chain([
-                labels.related,
-                labels.loading,
-                labels.retry,
-                labels.previous,
-            ])
-            .chain([expired, protected, too_large])
-            .chain(Code::ALL.map(|code| labels.refusal(code)));
+            let Refusals { expired, protected, too_large, .. } = labels.refusals;
+            let plain = [labels.breadcrumb, labels.by, labels.published, labels.updated]
+                .into_iter()
+                .chain([labels.ai_generated, labels.to_do, labels.done, labels.table])
+                .chain([labels.code, labels.notes, labels.tags, labels.corrections])
+                .chain([labels.related, labels.loading, labels.retry, labels.previous])
+                .chain([expired, protected, too_large])
+                .chain(Code::ALL.map(|code| labels.refusal(code)));
             for words in plain {
-                assert!(
-                    !words.trim().is_empty() && !words.contains('{'),
-                    "{words:?}"
-                );
+                assert!(!words.trim().is_empty() && !words.contains('{'), "{words:?}");
             }
         }
     }

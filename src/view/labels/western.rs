@@ -39,11 +39,7 @@ pub(super) const ENGLISH: Labels = Labels {
         expired: "This story is no longer available.",
         protected: "The publisher shows this story to subscribers only.",
     },
-    habits: Habits {
-        dateline: ("", " — "),
-        comma: ", ",
-        brackets: (" (", ")"),
-    },
+    habits: Habits { dateline: ("", " — "), comma: ", ", brackets: (" (", ")") },
 };
 
 pub(super) const GERMAN: Labels = Labels {
@@ -83,11 +79,7 @@ pub(super) const GERMAN: Labels = Labels {
         expired: "Dieser Artikel ist nicht mehr verfügbar.",
         protected: "Der Verlag zeigt diesen Artikel nur Abonnenten.",
     },
-    habits: Habits {
-        dateline: ("", " – "),
-        comma: ", ",
-        brackets: (" (", ")"),
-    },
+    habits: Habits { dateline: ("", " – "), comma: ", ", brackets: (" (", ")") },
 };
 
 pub(super) const FRENCH: Labels = Labels {
@@ -127,11 +119,7 @@ pub(super) const FRENCH: Labels = Labels {
         expired: "Cet article n’est plus disponible.",
         protected: "L’éditeur réserve cet article à ses abonnés.",
     },
-    habits: Habits {
-        dateline: ("", " – "),
-        comma: ", ",
-        brackets: (" (", ")"),
-    },
+    habits: Habits { dateline: ("", " – "), comma: ", ", brackets: (" (", ")") },
 };
 
 pub(super) const SPANISH: Labels = Labels {
@@ -171,9 +159,5 @@ pub(super) const SPANISH: Labels = Labels {
         expired: "Este artículo ya no está disponible.",
         protected: "El medio reserva este artículo a sus suscriptores.",
     },
-    habits: Habits {
-        dateline: ("", " — "),
-        comma: ", ",
-        brackets: (" (", ")"),
-    },
+    habits: Habits { dateline: ("", " — "), comma: ", ", brackets: (" (", ")") },
 };

@@ -21,18 +21,12 @@ pub(super) const STYLE: &str = match PACKED.1.split_at_checked(PACKED.0) {
 
 /// Leaves out comments, line breaks and indentation: they would be a third of what
 /// travels. Strings of the sheet hold neither line breaks nor the marks of a comment.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "runs at compile time, where an error is one"
-)]
+#[expect(clippy::indexing_slicing, reason = "runs at compile time, where an error is one")]
 const fn pack<const N: usize>(written: &[u8]) -> (usize, [u8; N]) {
     let mut packed = [0; N];
     let (mut from, mut to, mut commented, mut indented) = (0, 0, false, true);
     while from < written.len() {
-        let (byte, next) = (
-            written[from],
-            if from + 1 < N { written[from + 1] } else { 0 },
-        );
+        let (byte, next) = (written[from], if from + 1 < N { written[from + 1] } else { 0 });
         match (byte, next) {
             (b'*', b'/') if commented => {
                 commented = false;
