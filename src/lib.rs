@@ -31,7 +31,7 @@
 //! let json = br#"{"headline": "Harbour reopens", "body": "The first ferry left at *noon*."}"#;
 //! let now = Moment::parse("2026-11-20T08:30:00Z").unwrap();
 //! let edition = format::read(json, &Base::none(), now).unwrap();
-//! assert_eq!(edition.article.headline, "Harbour reopens");
+//! assert_eq!(&*edition.article.headline, "Harbour reopens");
 //! assert!(format::read(b"[]", &Base::none(), now).is_err());
 //! ```
 
