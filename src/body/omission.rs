@@ -27,9 +27,14 @@ pub struct Omissions {
 }
 
 impl Omissions {
+    /// Whether another one would be listed: only then its place need be found out.
+    pub const fn has_room(&self) -> bool {
+        self.list.len() < MAX_OMISSIONS
+    }
+
     /// Notes that something at `place` was left out.
     pub fn note(&mut self, place: impl Into<String>, fault: impl Into<String>) {
-        if self.list.len() < MAX_OMISSIONS {
+        if self.has_room() {
             self.list.push(Omission { place: place.into(), fault: fault.into() });
         } else {
             self.more += 1;

@@ -360,7 +360,9 @@ impl<'a> Reader<'a> {
     }
 
     fn omit(&mut self, fault: String) {
-        let before = self.markdown.get(..self.offset).unwrap_or_default();
+        // Counting lines takes as long as the markup is; beyond the list nobody reads them.
+        let read = if self.omissions.has_room() { self.offset } else { 0 };
+        let before = self.markdown.get(..read).unwrap_or_default();
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         self.omissions.note(format!("body line {line}"), fault);
     }
