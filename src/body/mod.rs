@@ -86,6 +86,12 @@ impl Body {
 
     /// The number of words. In scripts written without spaces, two characters count as one.
     pub fn words(&self) -> usize {
-        outline::count_words(&self.plain_text())
+        let (mut words, mut text) = (0, String::new());
+        for block in self.blocks.iter().chain(self.notes.iter().flat_map(|note| &note.blocks)) {
+            text.clear();
+            outline::write_text(std::slice::from_ref(block), &mut text);
+            words += outline::count_words(&text);
+        }
+        words
     }
 }

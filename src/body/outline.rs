@@ -157,7 +157,11 @@ pub fn count_words(text: &str) -> usize {
     let mut words = 0;
     let mut dense = 0;
     for token in text.split_whitespace() {
-        let n_dense = token.chars().filter(|letter| is_dense(*letter)).count();
+        let n_dense = if token.is_ascii() {
+            0
+        } else {
+            token.chars().filter(|letter| is_dense(*letter)).count()
+        };
         dense += n_dense;
         if n_dense == 0 && token.chars().any(is_of_a_word) {
             words += 1;

@@ -28,7 +28,7 @@ const FIRST_SLICE: usize = 128;
 
 /// How long building a slice should take. Its style and layout come on top; in a long
 /// body they are put off until the reader is near.
-const SLICE_MS: f64 = 25.0;
+const SLICE_MS: f64 = 40.0;
 
 /// Everything one element has.
 #[derive(Debug)]

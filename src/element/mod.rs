@@ -9,6 +9,7 @@ mod links;
 mod order;
 mod settings;
 mod stage;
+mod steps;
 mod tell;
 mod turn;
 mod visit;

@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Event;
 use yew::Callback;
 
 use super::door::{Door, Place};
 use super::order::Source;
 use super::settings::enters_history;
+use super::steps::{self, Entry, Steps};
 use crate::source::Freshness;
 
 /// A story that was left for a related one.
@@ -18,51 +16,57 @@ pub(super) struct Visit {
     order: Vec<Source>,
     /// Pixels from the top of the page.
     scrolled: f64,
+    /// The address of the page then.
+    address: String,
+    /// The entry that the related story has in the browser's history.
+    entry: Option<Entry>,
 }
 
 /// The stories that were left, the last one at the end.
 #[derive(Debug, Default)]
 pub(super) struct Visits {
     left: Vec<Visit>,
-    /// Follows the browser's own Back, while stories enter its history.
+    /// Follows the browser's own Back, while stories have entries in its history.
     steps: Option<Steps>,
-}
-
-/// Listens to steps in the browser's history as long as it lives.
-#[derive(Debug)]
-struct Steps(Closure<dyn Fn(Event)>);
-
-impl Drop for Steps {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            let callback = self.0.as_ref().unchecked_ref();
-            // The window is there as long as this code runs.
-            window.remove_event_listener_with_callback("popstate", callback).ok();
-        }
-    }
 }
 
 impl Visit {
     pub(super) fn new(order: Vec<Source>) -> Self {
         let scrolled = web_sys::window().and_then(|window| window.scroll_y().ok());
-        Self { order, scrolled: scrolled.unwrap_or_default() }
+        Self {
+            order,
+            scrolled: scrolled.unwrap_or_default(),
+            address: steps::address(),
+            entry: None,
+        }
+    }
+}
+
+impl Visits {
+    /// The first of the visits that a step in the browser's history took back.
+    fn taken_back(&self) -> Option<usize> {
+        if let Some(now) = steps::current() {
+            return self.left.iter().position(|visit| visit.entry > Some(now));
+        }
+        // Before the first of our entries, or at one that the page made while a story was
+        // open, such as for a link to a place in itself.
+        let first = self.left.iter().position(|visit| visit.entry.is_some())?;
+        let address = &self.left.get(first)?.address;
+        (*address == steps::address()).then_some(first)
     }
 }
 
 impl Door {
     /// Remembers a story that is being left.
-    pub(super) fn remember(self: &Rc<Self>, visit: Visit) {
+    pub(super) fn remember(self: &Rc<Self>, mut visit: Visit) {
         let mut visits = self.visits.borrow_mut();
-        visits.left.push(visit);
-        if !enters_history(&self.host) {
-            return;
+        if enters_history(&self.host) {
+            visit.entry = steps::enter();
         }
-        let history = web_sys::window().and_then(|window| window.history().ok());
-        // A page that allows no entry (a sandbox, too many of them) has the button.
-        let entered = history.map(|history| history.push_state(&JsValue::NULL, ""));
-        if let (Some(Ok(())), None) = (entered, &visits.steps) {
+        if visit.entry.is_some() && visits.steps.is_none() {
             visits.steps = self.listen();
         }
+        visits.left.push(visit);
     }
 
     /// The way back, when there is one.
@@ -78,41 +82,45 @@ impl Door {
         }))
     }
 
-    /// Goes back one story: through the browser's history, if it was entered there.
+    /// Goes back one story: through the browser's history, if that is at its entry.
     fn go_back(self: &Rc<Self>) {
-        let entered = self.visits.borrow().steps.is_some();
-        let history = web_sys::window().and_then(|window| window.history().ok());
-        match history {
-            Some(history) if entered => {
-                history.back().ok();
-            }
-            Some(_) | None => self.step_back(),
+        let (last, entry) = {
+            let left = &self.visits.borrow().left;
+            (left.len().checked_sub(1), left.last().and_then(|visit| visit.entry))
+        };
+        if entry.is_some() && entry == steps::current() {
+            steps::back();
+        } else if let Some(last) = last {
+            self.return_to(last);
         }
     }
 
-    fn step_back(self: &Rc<Self>) {
-        let Some(visit) = self.visits.borrow_mut().left.pop() else {
-            return;
+    /// Returns to the story that the visit at `index` has left.
+    fn return_to(self: &Rc<Self>, index: usize) {
+        let visit = {
+            let mut visits = self.visits.borrow_mut();
+            let visit = visits.left.drain(index..).next();
+            if visits.left.iter().all(|visit| visit.entry.is_none()) {
+                visits.steps = None;
+            }
+            visit
         };
-        if self.visits.borrow().left.is_empty() {
-            self.visits.borrow_mut().steps = None;
+        if let Some(visit) = visit {
+            self.arrival.set(Place::Scrolled(visit.scrolled));
+            // What comes of it is shown and said; nobody waits for the promise.
+            drop(self.start(visit.order, Freshness::Any));
         }
-        self.arrival.set(Place::Scrolled(visit.scrolled));
-        // What comes of it is shown and said; nobody waits for the promise.
-        drop(self.start(visit.order, Freshness::Any));
     }
 
     fn listen(self: &Rc<Self>) -> Option<Steps> {
         let door = Rc::downgrade(self);
-        let callback = Closure::<dyn Fn(Event)>::new(move |_| {
-            if let Some(door) = door.upgrade() {
-                door.step_back();
+        Steps::listen(move || {
+            let Some(door) = door.upgrade() else { return };
+            let index = door.visits.borrow().taken_back();
+            if let Some(index) = index {
+                door.return_to(index);
             }
-        });
-        let window = web_sys::window()?;
-        let listener = callback.as_ref().unchecked_ref();
-        window.add_event_listener_with_callback("popstate", listener).ok()?;
-        Some(Steps(callback))
+        })
     }
 }
 

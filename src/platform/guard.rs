@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 /// Elements that may be open at once. The deepest real page met has 60.
-const MAX_OPEN: usize = 128;
+const MAX_OPEN: usize = 100;
 
 /// Formatting elements that may be left open at once.
 const MAX_FORMATTING: usize = 40;
@@ -89,8 +89,9 @@ struct Guard<'a> {
     kept: String,
     n_copied: usize,
     open: Vec<(&'a str, u8)>,
-    /// How many of them are walls.
+    /// How many of them are walls, and how many end others of their kind.
     n_walls: usize,
+    n_siblings: usize,
     /// Formatting elements left open: the tag, and how many walls were around it.
     formatting: Vec<(&'a str, &'a str, usize)>,
     n_reopened: usize,
@@ -154,6 +155,7 @@ impl<'a> Guard<'a> {
             && self.is_foreign(name))
         {
             self.n_walls += usize::from(kind & WALL != 0);
+            self.n_siblings += usize::from(kind & SIBLING != 0);
             self.open.push((name, kind));
         }
         end
@@ -166,10 +168,10 @@ impl<'a> Guard<'a> {
 
     /// Ends what a start tag ends without an end tag (HTML 13.2.6.4.7).
     fn end_implied(&mut self, name: &str, kind: u8) {
-        if kind & ENDS_PARAGRAPH != 0 {
+        if kind & ENDS_PARAGRAPH != 0 && self.n_siblings > 0 {
             self.close("p", |_, kind| kind & WALL != 0);
         }
-        if kind & SIBLING != 0 {
+        if kind & SIBLING != 0 && self.n_siblings > 0 {
             self.close(name, |open, kind| {
                 kind & WALL != 0
                     || ["ul", "ol", "dl", "menu"].iter().any(|list| open.eq_ignore_ascii_case(list))
@@ -238,7 +240,10 @@ impl<'a> Guard<'a> {
     }
 
     fn cut(&mut self, length: usize) {
-        let n_cut = self.open.iter().skip(length).filter(|(_, kind)| kind & WALL != 0).count();
+        let count =
+            |kind| self.open.iter().skip(length).filter(|(_, known)| known & kind != 0).count();
+        let n_cut = count(WALL);
+        self.n_siblings -= count(SIBLING);
         self.open.truncate(length);
         if n_cut > 0 {
             self.n_walls -= n_cut;

@@ -119,7 +119,11 @@ async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
             let message = format!("the answer is longer than {MAX_ANSWER_BYTES} bytes");
             return Err(Failure::lasting(Refusal::new(Code::TooLarge, message)));
         }
-        bytes.extend(part.to_vec());
+        let start = bytes.len();
+        bytes.resize(length, 0);
+        if let Some(room) = bytes.get_mut(start..) {
+            part.copy_to(room);
+        }
     }
 }
 

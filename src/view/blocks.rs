@@ -108,7 +108,8 @@ fn entered(entry: &Entry, tight: bool, context: &Context) -> Html {
         }
     });
     let Some(task) = entry.task else {
-        return plain("li", row(inside.collect()));
+        let value = entry.value.and_then(|value| made(value.to_string()));
+        return element("li", &["value"], [value], row(inside.collect()));
     };
     // A form control would promise that it can be changed.
     let (class, label) = match task {

@@ -48,7 +48,7 @@ impl<'a> Asked<'a> {
                 "#" if is_number(part) => found.push(part),
                 "@" => found.push(part.strip_prefix('@').filter(|account| is_account(account))?),
                 _ if wanted.contains(',') && wanted.split(',').any(|word| word == part) => {
-                    found.push(part)
+                    found.push(part);
                 }
                 _ if wanted == part => {}
                 _ => return None,

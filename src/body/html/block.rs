@@ -206,7 +206,7 @@ impl Reader<'_> {
                     summary = Some(self.line_of(&child.children));
                 }
                 Node::Element(_) | Node::Text(_) => {
-                    self.read(std::slice::from_ref(node), &mut inner)
+                    self.read(std::slice::from_ref(node), &mut inner);
                 }
             }
         }

@@ -20,18 +20,22 @@ const MAX_FORM_WORDS: usize = 80;
 
 impl Reader<'_> {
     /// Reads what cannot stand in a line, found in one: it follows the block with the line.
-    pub(super) fn displace(&mut self, element: &Element, role: Role, flow: &mut Flow) {
+    pub(super) fn displace(&mut self, element: &Element, role: Role) {
+        let at_space = self.at_space;
+        let mut flow = Flow::default();
         let mut before = std::mem::take(&mut self.displaced);
-        match role {
-            Role::Frame => self.frame(element, flow),
-            Role::Unscripted => self.without_scripts(element, flow),
-            Role::Sound | Role::Film => self.media(element, role, flow),
-            _other => {}
+        if role == Role::Frame {
+            self.frame(element, &mut flow);
+        } else if role == Role::Unscripted {
+            self.without_scripts(element, &mut flow);
+        } else {
+            self.media(element, role, &mut flow);
         }
-        self.end_line(flow);
+        self.end_line(&mut flow);
         before.append(&mut flow.blocks);
         before.append(&mut self.displaced);
         self.displaced = before;
+        self.at_space = at_space;
     }
 
     /// Reads a frame: of an allowed site it becomes a facade, any other a link.
@@ -57,7 +61,7 @@ impl Reader<'_> {
         };
         match Link::resolve(&address, self.base) {
             Ok(_) if is_tiny => {
-                self.omit(format!("frame {} of one pixel is left out", clip(&address)))
+                self.omit(format!("frame {} of one pixel is left out", clip(&address)));
             }
             Ok(link) => {
                 self.omit(format!(
@@ -195,12 +199,13 @@ impl Reader<'_> {
     pub(super) fn player(&mut self, element: &Element, flow: &mut Flow) {
         let mut inner = Flow::default();
         let mut caption = Caption::default();
-        visit(&element.children, &mut |child| match role_of(&child.name) {
-            role @ (Role::Sound | Role::Film) => self.media(child, role, &mut inner),
-            _other if has_class(child, "kg-audio-title") || child.name == "figcaption" => {
+        visit(&element.children, &mut |child| {
+            let role = role_of(&child.name);
+            if matches!(role, Role::Sound | Role::Film) {
+                self.media(child, role, &mut inner);
+            } else if has_class(child, "kg-audio-title") || child.name == "figcaption" {
                 caption.runs.extend(self.line_with_voice(child));
             }
-            _other => {}
         });
         if inner.blocks.is_empty() {
             return self.section(&element.children, flow);

@@ -64,7 +64,7 @@ impl Reader<'_> {
             self.section(&element.children, &mut flow);
         } else {
             self.group(voice, place, &mut flow, |reader, flow| {
-                reader.section(&element.children, flow)
+                reader.section(&element.children, flow);
             });
         }
         self.is_narrow = outer;
@@ -130,7 +130,7 @@ impl Reader<'_> {
             return self.quote(inner, kind, flow);
         }
         self.block_depth += 1;
-        let (words, speaker) = self.split_speaker(&element.children);
+        let (words, speaker) = split_speaker(&element.children);
         let outer = self.caption.take();
         let blocks = self.blocks(words);
         let speaker = speaker.map(|speaker| self.line_with_voice(speaker)).unwrap_or_default();
@@ -146,31 +146,6 @@ impl Reader<'_> {
         };
         if !blocks.is_empty() || !is_unseen(&speaker) {
             self.push(Block::Quote(Quote { kind, blocks, speaker }), flow);
-        }
-    }
-
-    /// The words of a quotation, and who said them: what stands last in an element for it.
-    fn split_speaker<'t>(&self, nodes: &'t [Node]) -> (&'t [Node], Option<&'t Element>) {
-        let end = nodes.iter().rposition(|node| !is_white(node));
-        let Some((before, [Node::Element(last), ..])) =
-            end.and_then(|end| nodes.split_at_checked(end))
-        else {
-            return (nodes, None);
-        };
-        let is_speaker = |element: &Element| {
-            matches!(element.name.as_str(), "cite" | "footer" | "figcaption")
-                || classes(element)
-                    .any(|class| matches!(class, "attribution" | "source" | "author" | "speaker"))
-        };
-        let within = match only(&last.children) {
-            Some(Node::Element(child)) if last.name == "p" && child.name == "cite" => Some(child),
-            Some(_) | None => None,
-        };
-        match within {
-            _ if before.iter().all(is_white) => (nodes, None),
-            _ if is_speaker(last) => (before, Some(last)),
-            Some(child) => (before, Some(child)),
-            None => (nodes, None),
         }
     }
 
@@ -215,6 +190,30 @@ impl Reader<'_> {
         }
         self.block_depth -= 1;
         self.push(Block::Details(Details { summary, blocks: inner.blocks }), flow);
+    }
+}
+
+/// The words of a quotation, and who said them: what stands last in an element for it.
+fn split_speaker(nodes: &[Node]) -> (&[Node], Option<&Element>) {
+    let end = nodes.iter().rposition(|node| !is_white(node));
+    let Some((before, [Node::Element(last), ..])) = end.and_then(|end| nodes.split_at_checked(end))
+    else {
+        return (nodes, None);
+    };
+    let is_speaker = |element: &Element| {
+        matches!(element.name.as_str(), "cite" | "footer" | "figcaption")
+            || classes(element)
+                .any(|class| matches!(class, "attribution" | "source" | "author" | "speaker"))
+    };
+    let within = match only(&last.children) {
+        Some(Node::Element(child)) if last.name == "p" && child.name == "cite" => Some(child),
+        Some(_) | None => None,
+    };
+    match within {
+        _ if before.iter().all(is_white) => (nodes, None),
+        _ if is_speaker(last) => (before, Some(last)),
+        Some(child) => (before, Some(child)),
+        None => (nodes, None),
     }
 }
 

@@ -132,7 +132,7 @@ impl Reader<'_> {
         // Sources for certain screens may show another detail of the picture.
         let of_source = || {
             let general = sources.iter().filter(|source| source.attribute("media").is_none());
-            general.filter_map(|source| srcset(source)).next()
+            general.clone().find_map(|source| srcset(source))
         };
         let mut renditions: Vec<Rendition> = Vec::new();
         for (address, descriptor) in candidates(own.or_else(of_source).unwrap_or_default()) {

@@ -26,6 +26,7 @@ pub(super) struct Flow {
 
 /// The state of reading.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing about the text being read")]
 pub(super) struct Reader<'a> {
     pub(super) base: &'a Base,
     pub(super) writer: Writer,

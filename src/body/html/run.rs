@@ -1,5 +1,7 @@
 //! Reads what stands within a line.
 
+use std::rc::Rc;
+
 use super::Writer;
 use super::line::{Line, is_unseen};
 use super::names::{Role, has_class, is_hidden, property, role_of};
@@ -71,13 +73,26 @@ impl Reader<'_> {
             | Role::Ruby => self.voice(element),
             Role::Credit => return self.read_credit(element),
             Role::Frame | Role::Sound | Role::Film | Role::Unscripted => {
-                let mut flow = super::reader::Flow::default();
-                let at_space = self.at_space;
-                self.displace(element, role, &mut flow);
-                self.at_space = at_space;
-                return;
+                return self.displace(element, role);
             }
-            _block => {
+            Role::Section
+            | Role::Crosshead(_)
+            | Role::List
+            | Role::Definitions
+            | Role::Quote
+            | Role::PullQuote
+            | Role::Post
+            | Role::Figure
+            | Role::Caption
+            | Role::Player
+            | Role::Table
+            | Role::Preformatted
+            | Role::Rule
+            | Role::Details
+            | Role::Toggle
+            | Role::Callout
+            | Role::Object
+            | Role::Form => {
                 self.part(line);
                 self.arrive(element);
                 self.runs(&element.children, line);
@@ -111,29 +126,33 @@ impl Reader<'_> {
         if let Some(make) = self.maker(element, role) {
             return self.nested(&element.children, &*make, line);
         }
-        match role {
-            Role::Picture => self.picture_run(element, line),
-            Role::Ruby => self.ruby(element, line),
-            Role::Code if !self.code => {
-                self.flush(line);
-                let outer = self.verbatim;
-                // Spaces in Markdown's code stay as they are.
-                self.verbatim |= self.writer == Writer::Markdown;
-                self.code = true;
-                self.runs(&element.children, line);
-                self.flush(line);
-                self.code = false;
-                self.at_space &= self.writer == Writer::Publisher;
-                self.verbatim = outer;
-            }
+        if role == Role::Picture {
+            self.picture_run(element, line);
+        } else if role == Role::Ruby {
+            self.ruby(element, line);
+        } else if role == Role::Code && !self.code {
+            self.code_run(element, line);
+        } else if role == Role::Span && role_of(&element.name) == Role::Section {
             // A box that stands in a line here keeps its words apart from others.
-            Role::Span if role_of(&element.name) == Role::Section => {
-                self.add_text(" ", line);
-                self.runs(&element.children, line);
-                self.add_text(" ", line);
-            }
-            _transparent => self.runs(&element.children, line),
+            self.add_text(" ", line);
+            self.runs(&element.children, line);
+            self.add_text(" ", line);
+        } else {
+            self.runs(&element.children, line);
         }
+    }
+
+    fn code_run(&mut self, element: &Element, line: &mut Line) {
+        self.flush(line);
+        let outer = self.verbatim;
+        // Spaces in Markdown's code stay as they are.
+        self.verbatim |= self.writer == Writer::Markdown;
+        self.code = true;
+        self.runs(&element.children, line);
+        self.flush(line);
+        self.code = false;
+        self.at_space &= self.writer == Writer::Publisher;
+        self.verbatim = outer;
     }
 
     /// How the runs inside an element become one run; `None` when they stay as they are.
@@ -142,36 +161,34 @@ impl Reader<'_> {
             return None;
         }
         let title = || element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
-        match role {
-            // What word processors wrap around whole texts.
-            Role::Styled(Style::Keyword) if says(element, "font-weight", &["normal", "400"]) => {
-                None
-            }
-            Role::Styled(style) => Some(styled(style)),
-            Role::Span if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) => {
+        if let Role::Styled(style) = role {
+            // What word processors wrap around whole texts is no style.
+            let is_none =
+                style == Style::Keyword && says(element, "font-weight", &["normal", "400"]);
+            (!is_none).then(|| styled(style))
+        } else if role == Role::Span {
+            if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) {
                 Some(styled(Style::Keyword))
+            } else {
+                let is_slanted = says(element, "font-style", &["italic", "oblique"]);
+                is_slanted.then(|| styled(Style::Alternate))
             }
-            Role::Span if says(element, "font-style", &["italic", "oblique"]) => {
-                Some(styled(Style::Alternate))
-            }
-            Role::Link => {
-                let target = self.target(element)?;
-                let title: Option<std::rc::Rc<str>> = title().map(Into::into);
-                Some(Box::new(move |runs| {
-                    Inline::Link(LinkRun { target: target.clone(), title: title.clone(), runs })
-                }))
-            }
-            Role::Abbreviation => {
-                let meaning: std::rc::Rc<str> = title()?.into();
-                Some(Box::new(move |runs| Inline::Abbreviation { meaning: meaning.clone(), runs }))
-            }
-            Role::Time => {
-                let machine = element.attribute("datetime")?.trim();
-                let fits = !machine.is_empty() && machine.len() <= MAX_NAME_BYTES;
-                let machine: std::rc::Rc<str> = fits.then_some(machine)?.into();
-                Some(Box::new(move |runs| Inline::Time { machine: machine.clone(), runs }))
-            }
-            _plain => None,
+        } else if role == Role::Link {
+            let target = self.target(element)?;
+            let title: Option<Rc<str>> = title().map(Into::into);
+            Some(Box::new(move |runs| {
+                Inline::Link(LinkRun { target: target.clone(), title: title.clone(), runs })
+            }))
+        } else if role == Role::Abbreviation {
+            let meaning: Rc<str> = title()?.into();
+            Some(Box::new(move |runs| Inline::Abbreviation { meaning: meaning.clone(), runs }))
+        } else if role == Role::Time {
+            let machine = element.attribute("datetime")?.trim();
+            let fits = !machine.is_empty() && machine.len() <= MAX_NAME_BYTES;
+            let machine: Rc<str> = fits.then_some(machine)?.into();
+            Some(Box::new(move |runs| Inline::Time { machine: machine.clone(), runs }))
+        } else {
+            None
         }
     }
 

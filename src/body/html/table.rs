@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::line::Line;
-use super::names::{Role, classes, property};
+use super::names::{Role, classes, is_blank, property};
 use super::reader::{Flow, Reader};
 use crate::body::block::{Alignment, Block, Cell, CellKind, Row, Table};
 use crate::body::bounds::{MAX_BLOCK_DEPTH, MAX_CELLS, MAX_SPAN};
@@ -24,8 +24,9 @@ impl Reader<'_> {
             parts.iter().flat_map(|part| &part.rows).map(|row| cells(row).count()).sum();
         let only_places =
             element.attribute("role").is_some_and(|role| matches!(role, "presentation" | "none"));
-        // A table of one cell is a box.
-        if only_places || n_cells <= 1 || self.block_depth >= MAX_BLOCK_DEPTH {
+        // A table of one cell is a box, and text beside cells is what deeper elements left.
+        let is_none = only_places || n_cells <= 1 || has_text(&element.children);
+        if is_none || self.block_depth >= MAX_BLOCK_DEPTH {
             return self.dissolve(&element.children, flow);
         }
         self.block_depth += 1;
@@ -60,14 +61,10 @@ impl Reader<'_> {
                     self.leave_out(cell);
                     continue;
                 }
-                let kind = kind(cell, is_header, column == 0);
-                self.n_cells += 1;
-                if self.n_cells > MAX_CELLS {
-                    if self.n_cells == MAX_CELLS + 1 {
-                        self.omit(format!("more than {MAX_CELLS} cells, the rest is left out"));
-                    }
+                if !self.has_room_for_cell() {
                     return;
                 }
+                let kind = kind(cell, is_header, column);
                 kept.cells.push(self.cell(cell, kind, n_left));
             }
             if kept.cells.is_empty() {
@@ -79,6 +76,14 @@ impl Reader<'_> {
         }
     }
 
+    fn has_room_for_cell(&mut self) -> bool {
+        self.n_cells += 1;
+        if self.n_cells == MAX_CELLS + 1 {
+            self.omit(format!("more than {MAX_CELLS} cells, the rest is left out"));
+        }
+        self.n_cells <= MAX_CELLS
+    }
+
     fn cell(&mut self, cell: &Element, kind: CellKind, n_left: usize) -> Cell {
         let voice = self.voice(cell);
         let place = self.places.of(cell);
@@ -87,7 +92,7 @@ impl Reader<'_> {
             self.section(&cell.children, &mut flow);
         } else {
             self.group(voice, place, &mut flow, |reader, flow| {
-                reader.section(&cell.children, flow)
+                reader.section(&cell.children, flow);
             });
         }
         let rows = match cell.attribute("rowspan").map(str::trim) {
@@ -107,18 +112,27 @@ impl Reader<'_> {
     /// Reads the cells of a table one after the other, on lines of their own.
     fn dissolve(&mut self, nodes: &[Node], flow: &mut Flow) {
         for node in nodes {
-            let Node::Element(element) = node else {
-                continue;
-            };
-            match element.name.as_str() {
-                "thead" | "tbody" | "tfoot" | "tr" => {
+            match node {
+                Node::Element(element) if is_frame(element) => {
                     self.arrive(element);
                     self.dissolve(&element.children, flow);
                 }
-                _ => self.read(std::slice::from_ref(node), flow),
+                Node::Element(_) | Node::Text(_) => self.read(std::slice::from_ref(node), flow),
             }
         }
     }
+}
+
+/// Whether an element of a table holds cells, and nothing else.
+fn is_frame(element: &Element) -> bool {
+    matches!(element.name.as_str(), "thead" | "tbody" | "tfoot" | "tr")
+}
+
+fn has_text(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(text) => !is_blank(text),
+        Node::Element(element) => is_frame(element) && has_text(&element.children),
+    })
 }
 
 fn find_parts<'t>(table: &'t Element, parts: &mut Vec<Part<'t>>, captions: &mut Vec<&'t Element>) {
@@ -152,13 +166,13 @@ fn children(element: &Element) -> impl Iterator<Item = &Element> {
     })
 }
 
-fn kind(cell: &Element, is_header: bool, is_first: bool) -> CellKind {
+fn kind(cell: &Element, is_header: bool, column: usize) -> CellKind {
     let scope = cell.attribute("scope").unwrap_or_default().trim();
     match (cell.name.as_str(), scope) {
         ("td", _) => CellKind::Value,
         (_, "row" | "rowgroup") => CellKind::RowHeader,
         (_, "col" | "colgroup") => CellKind::ColumnHeader,
-        _ if is_first && !is_header => CellKind::RowHeader,
+        _ if column == 0 && !is_header => CellKind::RowHeader,
         _ => CellKind::ColumnHeader,
     }
 }

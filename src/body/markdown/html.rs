@@ -87,16 +87,7 @@ impl Writer {
                 self.attribute("title", &title);
                 self.html.push('>');
             }
-            Tag::Image { dest_url, title, .. } => {
-                let mut rest = Self::default();
-                rest.html.push('"');
-                rest.attribute("title", &title);
-                rest.html.push('>');
-                self.html.push_str("<img");
-                self.attribute("src", &destination(&dest_url));
-                self.html.push_str(" alt=\"");
-                self.picture = Some(rest.html);
-            }
+            Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title),
             Tag::CodeBlock(kind) => {
                 self.html.push_str("<pre><code");
                 if let CodeBlockKind::Fenced(words) = kind
@@ -116,28 +107,12 @@ impl Writer {
                 self.columns = columns;
                 self.html.push_str("<table>");
             }
-            Tag::TableHead => {
-                self.is_head = true;
+            head @ (Tag::TableHead | Tag::TableRow) => {
+                self.is_head = head == Tag::TableHead;
                 self.n_cells = 0;
-                self.html.push_str("<thead><tr>");
+                self.html.push_str(if self.is_head { "<thead><tr>" } else { "<tr>" });
             }
-            Tag::TableRow => {
-                self.is_head = false;
-                self.n_cells = 0;
-                self.html.push_str("<tr>");
-            }
-            Tag::TableCell => {
-                let side = match self.columns.get(self.n_cells) {
-                    Some(Alignment::Left) => "left",
-                    Some(Alignment::Center) => "center",
-                    Some(Alignment::Right) => "right",
-                    Some(Alignment::None) | None => "",
-                };
-                self.n_cells += 1;
-                self.html.push_str(if self.is_head { "<th" } else { "<td" });
-                self.attribute("align", side);
-                self.html.push('>');
-            }
+            Tag::TableCell => self.cell(),
             plain @ (Tag::Paragraph
             | Tag::Heading { .. }
             | Tag::BlockQuote(_)
@@ -160,6 +135,30 @@ impl Writer {
                 }
             }
         }
+    }
+
+    fn image(&mut self, address: &str, title: &str) {
+        let mut rest = Self::default();
+        rest.html.push('"');
+        rest.attribute("title", title);
+        rest.html.push('>');
+        self.html.push_str("<img");
+        self.attribute("src", &destination(address));
+        self.html.push_str(" alt=\"");
+        self.picture = Some(rest.html);
+    }
+
+    fn cell(&mut self) {
+        let side = match self.columns.get(self.n_cells) {
+            Some(Alignment::Left) => "left",
+            Some(Alignment::Center) => "center",
+            Some(Alignment::Right) => "right",
+            Some(Alignment::None) | None => "",
+        };
+        self.n_cells += 1;
+        self.html.push_str(if self.is_head { "<th" } else { "<td" });
+        self.attribute("align", side);
+        self.html.push('>');
     }
 
     fn end(&mut self, tag: TagEnd) {

@@ -4,6 +4,9 @@
 mod html;
 mod open;
 mod reader;
+mod words;
+
+use std::ops::ControlFlow;
 
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -47,14 +50,15 @@ fn holds_html(markdown: &str) -> bool {
     let mut found = false;
     if markdown.contains('<') {
         each_event(markdown, &mut |event, _| {
-            found |= matches!(event, Event::Html(_) | Event::InlineHtml(_));
+            found = matches!(event, Event::Html(_) | Event::InlineHtml(_));
+            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
     }
     found
 }
 
-/// Hands over every event and where it begins.
-fn each_event(markdown: &str, take: &mut dyn FnMut(Event<'_>, usize)) {
+/// Hands over every event and where it begins, until that is enough.
+fn each_event(markdown: &str, take: &mut dyn FnMut(Event<'_>, usize) -> ControlFlow<()>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -63,13 +67,18 @@ fn each_event(markdown: &str, take: &mut dyn FnMut(Event<'_>, usize)) {
         | Options::ENABLE_SUPERSCRIPT
         | Options::ENABLE_SUBSCRIPT;
     for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
-        take(event, range.start);
+        if take(event, range.start).is_break() {
+            return;
+        }
     }
 }
 
 fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Body {
     let mut reader = reader::Reader::new(markdown, base, omissions);
-    each_event(markdown, &mut |event, offset| reader.read(event, offset));
+    each_event(markdown, &mut |event, offset| {
+        reader.read(event, offset);
+        ControlFlow::Continue(())
+    });
     let mut body = reader.finish();
     outline::settle(&mut body);
     body
@@ -80,7 +89,10 @@ fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Body {
 #[cfg(feature = "html")]
 fn through_html(markdown: &str, base: &Base, omissions: Omissions) -> Body {
     let mut writer = html::Writer::default();
-    each_event(markdown, &mut |event, _| writer.write(event));
+    each_event(markdown, &mut |event, _| {
+        writer.write(event);
+        ControlFlow::Continue(())
+    });
     read(&writer.finish(), base, Writer::Markdown, omissions)
 }
 

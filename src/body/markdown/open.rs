@@ -52,6 +52,13 @@ pub(super) enum Holder {
     Code(Option<String>),
     /// Nothing of its own: what it holds belongs to the one around it.
     Flat,
+    /// The same of what stands too deep, one for all of it.
+    Beyond {
+        /// Whether it holds blocks, or runs.
+        blocks: bool,
+        /// How many of those that stand in it are open.
+        n_inner: usize,
+    },
 }
 
 impl Open {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use pulldown_cmark::Event;
 
 use super::open::{Holder, Open, alignment};
+use super::words::{clip, write_alternative};
 use crate::body::Body;
 use crate::body::block::{
     Block, Cell, CellKind, CodeBlock, Crosshead, Entry, Figure, List, Quote, QuoteKind, Row, Table,
@@ -110,25 +111,50 @@ impl<'a> Reader<'a> {
         {
             *tight = false;
         }
-        let too_deep = (holder.nests_blocks() && self.block_depth >= MAX_BLOCK_DEPTH)
+        // A list holds entries, so it is there only if they can be.
+        let n_levels = if matches!(holder, Holder::List { .. }) { 2 } else { 1 };
+        let too_deep = (holder.nests_blocks() && self.block_depth + n_levels > MAX_BLOCK_DEPTH)
             || (holder.nests_runs() && self.run_depth >= MAX_RUN_DEPTH);
         if too_deep {
-            self.stack.push(Open::new(Holder::Flat));
-            return;
+            return self.open_beyond(holder.nests_blocks());
         }
         self.block_depth += usize::from(holder.nests_blocks());
         self.run_depth += usize::from(holder.nests_runs());
         self.stack.push(Open::new(holder));
     }
 
+    /// Opens what stands too deep: one for all that do, or their words would move up level by level.
+    fn open_beyond(&mut self, blocks: bool) {
+        if blocks {
+            self.flush_runs();
+        }
+        match self.stack.last_mut() {
+            Some(Open { holder: Holder::Beyond { n_inner, .. }, .. }) => *n_inner += 1,
+            Some(_) | None => self.stack.push(Open::new(Holder::Beyond { blocks, n_inner: 0 })),
+        }
+    }
+
     fn close(&mut self) {
         self.flush_text();
         // Runs that stand where blocks belong are a paragraph (entries of tight lists).
         let holds_blocks = self.stack.last().is_some_and(|open| {
-            matches!(open.holder, Holder::Quote | Holder::Entry(_) | Holder::Note(_) | Holder::Cell)
+            matches!(
+                open.holder,
+                Holder::Quote
+                    | Holder::Entry(_)
+                    | Holder::Note(_)
+                    | Holder::Cell
+                    | Holder::Beyond { blocks: true, .. }
+            )
         });
         if holds_blocks {
             self.flush_runs();
+        }
+        if let Some(Open { holder: Holder::Beyond { n_inner, .. }, .. }) = self.stack.last_mut()
+            && *n_inner > 0
+        {
+            *n_inner -= 1;
+            return;
         }
         let Some(Open { holder, blocks, runs }) = self.stack.pop() else {
             return;
@@ -177,7 +203,7 @@ impl<'a> Reader<'a> {
                 write_runs(&runs, &mut code);
                 self.add_block(Block::Code(CodeBlock { language, code }));
             }
-            Holder::Flat | Holder::Root => {
+            Holder::Flat | Holder::Beyond { .. } | Holder::Root => {
                 let parent = self.top();
                 parent.runs.extend(runs);
                 if !blocks.is_empty() {
@@ -231,6 +257,8 @@ impl<'a> Reader<'a> {
             let parent = self.top();
             parent.runs.extend(runs);
             parent.blocks.extend(blocks);
+            // The table stands too deep: its words move up without it.
+            parent.blocks.extend(row.cells.into_iter().flat_map(|cell| cell.blocks));
         }
     }
 
@@ -366,33 +394,4 @@ impl<'a> Reader<'a> {
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         self.omissions.note(format!("body line {line}"), fault);
     }
-}
-
-/// What stands for a picture is the text inside its brackets (CommonMark 6.4).
-fn write_alternative(runs: &[Inline], alternative: &mut String) {
-    for run in runs {
-        match run {
-            Inline::Picture(picture) => alternative.push_str(&picture.alternative),
-            Inline::Text(_)
-            | Inline::Break
-            | Inline::Styled(..)
-            | Inline::Code(_)
-            | Inline::Link(_)
-            | Inline::Reference(_)
-            | Inline::Abbreviation { .. }
-            | Inline::Time { .. }
-            | Inline::Ruby(_)
-            | Inline::Span(_) => write_runs(std::slice::from_ref(run), alternative),
-        }
-    }
-}
-
-/// The beginning of something long, for a message.
-fn clip(text: &str) -> String {
-    const LENGTH: usize = 40;
-    let mut start: String = text.chars().take(LENGTH).collect();
-    if start.len() < text.len() {
-        start.push('…');
-    }
-    start
 }

@@ -15,6 +15,20 @@ pub fn resolve(text: &str, base: Option<&str>) -> Option<String> {
         Some(base) => Some(Url::parse(base).ok()?),
         None => None,
     };
-    let url = Url::options().base_url(base.as_ref()).parse(text).ok()?;
+    let host = base.as_ref().and_then(|base| after_many_slashes(text, base));
+    let url = Url::options().base_url(base.as_ref()).parse(host.as_deref().unwrap_or(text)).ok()?;
     Some(url.into())
+}
+
+/// A relative address in which a host follows more than two slashes, written out. The
+/// crate refuses it; the standard passes over them all (URL 4.4, special authority
+/// ignore slashes state).
+fn after_many_slashes(text: &str, base: &Url) -> Option<String> {
+    if !matches!(base.scheme(), "https" | "http") {
+        return None;
+    }
+    let bare = text.trim_start_matches(|letter| letter <= ' ').replace(['\t', '\n', '\r'], "");
+    let host = bare.trim_start_matches(['/', '\\']);
+    let is_many = bare.len() - host.len() > 2;
+    is_many.then(|| format!("{}://{host}", base.scheme()))
 }

@@ -80,7 +80,7 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
 fn element(found: &Found, vocabulary: Vocabulary) -> Element {
     let name = found.name().to_owned();
     let mut attributes = Vec::new();
-    if found.attrs.len() > 0 {
+    if !found.attrs.is_empty() {
         for wanted in vocabulary.common.iter().chain((vocabulary.special)(&name)) {
             if let Some(value) = found.attr(wanted) {
                 attributes.push((*wanted, value.to_owned()));
