@@ -10,7 +10,6 @@ use crate::body::inline::Reference;
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     list: Vec<Draft>,
-    n_read: usize,
     n_referred: u32,
 }
 
@@ -25,8 +24,9 @@ struct Draft {
 }
 
 impl Notes {
-    /// The mark of another reference to the note with this label.
-    pub(crate) fn refer(&mut self, label: &str) -> Reference {
+    /// The mark of another reference to the note with this label; `None` when there is no room
+    /// for another note.
+    pub(crate) fn refer(&mut self, label: &str) -> Option<Reference> {
         let mut reference = Reference { note: self.n_referred.saturating_add(1), occurrence: 1 };
         self.change(label, &mut |draft| {
             if draft.reference.occurrence > 0 {
@@ -34,22 +34,18 @@ impl Notes {
                 reference.occurrence = reference.occurrence.saturating_add(1);
             }
             draft.reference = reference;
-        });
+        })?;
         self.n_referred = self.n_referred.max(reference.note);
-        reference
+        Some(reference)
     }
 
     /// Takes a note; the first one with a label counts. Whether there was room for it.
     pub(crate) fn add(&mut self, label: &str, blocks: Vec<Block>) -> bool {
-        self.n_read += 1;
-        let has_room = self.n_read <= MAX_NOTES;
-        if has_room {
-            let mut blocks = Some(blocks);
-            self.change(label, &mut |draft| {
-                draft.blocks = draft.blocks.take().or_else(|| blocks.take());
-            });
-        }
-        has_room
+        let mut blocks = Some(blocks);
+        let change = self.change(label, &mut |draft| {
+            draft.blocks = draft.blocks.take().or_else(|| blocks.take());
+        });
+        change.is_some()
     }
 
     /// The notes in the order of their first reference; then those that nothing refers
@@ -64,18 +60,20 @@ impl Notes {
         self.list.into_iter().map(note).collect()
     }
 
-    /// Changes the note with a label, which may be new.
-    fn change(&mut self, label: &str, change: &mut dyn FnMut(&mut Draft)) {
+    /// Changes the note with a label, which may be new; `None` when there is no room for it.
+    fn change(&mut self, label: &str, change: &mut dyn FnMut(&mut Draft)) -> Option<()> {
         // The parser folds case in the same way, so that what it takes for one note is one here.
         let label = UniCase::new(label).to_folded_case();
-        let n = self.list.binary_search_by(|draft| draft.label.cmp(&label)).unwrap_or_else(|n| {
-            let reference = Reference { note: u32::MAX, occurrence: 0 };
-            let n_before = self.list.len();
-            self.list.insert(n, Draft { label, n_before, reference, blocks: None });
-            n
-        });
-        if let Some(draft) = self.list.get_mut(n) {
-            change(draft);
-        }
+        let n = match self.list.binary_search_by(|draft| draft.label.cmp(&label)) {
+            Ok(n) => n,
+            Err(_) if self.list.len() >= MAX_NOTES => return None,
+            Err(n) => {
+                let reference = Reference { note: u32::MAX, occurrence: 0 };
+                let n_before = self.list.len();
+                self.list.insert(n, Draft { label, n_before, reference, blocks: None });
+                n
+            }
+        };
+        self.list.get_mut(n).map(change)
     }
 }

@@ -210,19 +210,12 @@ mod tests {
     fn ranks_leave_no_gap() {
         let markdown = "## a\n\n#### b\n\n### c\n\n###### d\n\n# e\n\n> ### f";
         let body = Body::read(markdown, Markup::Markdown, &Base::none());
-        let mut ranks = Vec::new();
-        for block in &body.blocks {
-            match block {
-                Block::Crosshead(crosshead) => ranks.push(crosshead.rank),
-                Block::Quote(quote) => {
-                    let Block::Crosshead(crosshead) = &quote.blocks[0] else {
-                        panic!("no crosshead")
-                    };
-                    ranks.push(crosshead.rank);
-                }
-                other => panic!("unexpected {other:?}"),
-            }
-        }
+        let ranks = body.blocks.iter().map(|block| {
+            let inner = if let Block::Quote(quote) = block { &quote.blocks[0] } else { block };
+            let Block::Crosshead(crosshead) = inner else { panic!("no crosshead: {inner:?}") };
+            crosshead.rank
+        });
+        let ranks: Vec<u8> = ranks.collect();
         assert_eq!(ranks, [1, 2, 2, 3, 1, 2]);
     }
 }

@@ -60,7 +60,8 @@ pub(super) async fn attempt(
     let response: Response = response.unchecked_into();
     check_status(&response)?;
     let bytes = read(&response).await?;
-    let url = response.url();
+    // An answer that a script of the page made up has no address.
+    let url = Some(response.url()).filter(|url| !url.is_empty()).unwrap_or_else(|| url.to_owned());
     drop(abort);
     Ok(Fetched { bytes: bytes.into(), url: url.into() })
 }

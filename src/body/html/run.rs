@@ -119,9 +119,13 @@ impl Reader<'_> {
     /// Reads an element whose voice and place are dealt with.
     fn voiced(&mut self, element: &Element, role: Role, line: &mut Line) {
         if self.writer == Writer::Markdown && has_class(element, super::NOTE_CLASS) {
-            let reference = self.notes.refer(element.attribute("title").unwrap_or_default());
-            self.at_space = false;
-            return self.add_run(Inline::Reference(reference), line);
+            let label = element.attribute("title").unwrap_or_default();
+            // A note without room is noted as left out where it stands.
+            if let Some(reference) = self.notes.refer(label) {
+                self.at_space = false;
+                self.add_run(Inline::Reference(reference), line);
+            }
+            return;
         }
         if let Some(make) = self.maker(element, role) {
             return self.nested(&element.children, &*make, line);

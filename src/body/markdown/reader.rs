@@ -332,8 +332,10 @@ impl<'a> Reader<'a> {
     }
 
     fn refer(&mut self, label: &str) {
-        let reference = self.notes.refer(label);
-        self.add_run(Inline::Reference(reference));
+        // A note without room is noted as left out where it stands.
+        if let Some(reference) = self.notes.refer(label) {
+            self.add_run(Inline::Reference(reference));
+        }
     }
 
     fn add_block(&mut self, block: Block) {

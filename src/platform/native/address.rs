@@ -27,8 +27,8 @@ fn after_many_slashes(text: &str, base: &Url) -> Option<String> {
     if !matches!(base.scheme(), "https" | "http") {
         return None;
     }
-    let bare = text.trim_start_matches(|letter| letter <= ' ').replace(['\t', '\n', '\r'], "");
-    let host = bare.trim_start_matches(['/', '\\']);
-    let is_many = bare.len() - host.len() > 2;
+    let written = text.trim_start_matches(|letter| letter <= ' ').replace(['\t', '\n', '\r'], "");
+    let host = written.trim_start_matches(['/', '\\']);
+    let is_many = written.len() - host.len() > 2;
     is_many.then(|| format!("{}://{host}", base.scheme()))
 }
