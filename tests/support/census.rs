@@ -1,7 +1,7 @@
 //! What a tree holds: every address in it, how deep it goes and how much it is.
 
 use offprint::article::{
-    Article, Contributor, Correction, Destination, Publication, Section, Trail,
+    Article, Byline, Contributor, Correction, Destination, Publication, Section, Trail,
 };
 use offprint::body::Body;
 use offprint::body::block::{Block, Cell, Definition, Details, Figure, List, Quote, Table};
@@ -81,7 +81,7 @@ impl Census {
         } = article;
         let mut census = Self::default();
         census.links.extend(url.iter().map(|url| url.as_str().to_owned()));
-        let contributors = byline.iter().flat_map(|byline| byline.contributors());
+        let contributors = byline.iter().flat_map(Byline::contributors);
         for Contributor { name: _, url, role: _, image } in contributors {
             census.links.extend(url.iter().map(|url| url.as_str().to_owned()));
             census.files.extend(image.iter().map(|image| image.as_str().to_owned()));
@@ -97,14 +97,18 @@ impl Census {
                     census.links.extend(links.map(|link| link.as_str().to_owned()));
                 }
             }
-            image.iter().for_each(|image| census.picture(image));
+            if let Some(image) = image {
+                census.picture(image);
+            }
         }
         if let Some(Publication { name: _, url, logo }) = publication {
             census.links.extend(url.iter().map(|url| url.as_str().to_owned()));
             census.files.extend(logo.iter().map(|logo| logo.as_str().to_owned()));
         }
         for Correction { date: _, text: _ } in corrections {}
-        image.iter().for_each(|image| census.figure(image));
+        if let Some(image) = image {
+            census.figure(image);
+        }
         census.body(body);
         census
     }
@@ -133,7 +137,9 @@ impl Census {
         self.blocks(blocks);
         self.n_notes += notes.len();
         self.n_omissions += omissions.len();
-        notes.iter().for_each(|note| self.blocks(&note.blocks));
+        for note in notes {
+            self.blocks(&note.blocks);
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -152,13 +158,19 @@ impl Census {
             Block::Crosshead(crosshead) => self.runs(&crosshead.runs),
             Block::List(List { marker: _, tight: _, entries }) => {
                 self.open_blocks += 1;
-                entries.iter().for_each(|entry| self.blocks(&entry.blocks));
+                for entry in entries {
+                    self.blocks(&entry.blocks);
+                }
                 self.open_blocks -= 1;
             }
             Block::Definitions(definitions) => {
                 for Definition { terms, meanings } in definitions {
-                    terms.iter().for_each(|term| self.runs(term));
-                    meanings.iter().for_each(|meaning| self.blocks(meaning));
+                    for term in terms {
+                        self.runs(term);
+                    }
+                    for meaning in meanings {
+                        self.blocks(meaning);
+                    }
                 }
             }
             Block::Quote(Quote { kind: _, blocks, speaker }) => {
@@ -201,7 +213,9 @@ impl Census {
 
     fn figure(&mut self, figure: &Figure) {
         let Figure { pictures, caption, credit } = figure;
-        pictures.iter().for_each(|picture| self.picture(picture));
+        for picture in pictures {
+            self.picture(picture);
+        }
         self.runs(caption);
         self.runs(credit);
     }

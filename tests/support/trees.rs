@@ -1,5 +1,7 @@
 //! What is read, and what it is read to: the same with a browser and without one.
 
+use std::fmt::Write as _;
+
 use offprint::article::moment::Moment;
 use offprint::body::link::Base;
 use offprint::body::{Body, Markup};
@@ -139,10 +141,10 @@ pub(crate) fn check_markdown() {
         let Body { blocks, notes, omissions } = Body::read(markdown, Markup::Markdown, &base);
         let mut tree = format!("{blocks:?}");
         if !notes.is_empty() {
-            tree += &format!(" {notes:?}");
+            write!(tree, " {notes:?}").unwrap();
         }
         if !omissions.is_empty() {
-            tree += &format!(" {omissions:?}");
+            write!(tree, " {omissions:?}").unwrap();
         }
         assert_eq!(tree, *expected, "{markdown:?}");
     }

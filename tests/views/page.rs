@@ -22,11 +22,7 @@ impl Page {
         let selector = Selector::parse(selector).unwrap();
         let headings = self.0.select(&selector).map(|heading| {
             let level = heading.attr("aria-level").unwrap_or_default();
-            format!(
-                "{}{level}:{}",
-                heading.value().name(),
-                heading.text().collect::<String>()
-            )
+            format!("{}{level}:{}", heading.value().name(), heading.text().collect::<String>())
         });
         headings.collect::<Vec<_>>().join(" ")
     }
@@ -37,19 +33,12 @@ impl Page {
 
     pub(crate) fn all(&self, selector: &str) -> Vec<String> {
         let selector = Selector::parse(selector).unwrap();
-        self.0
-            .select(&selector)
-            .map(|element| element.text().collect())
-            .collect()
+        self.0.select(&selector).map(|element| element.text().collect()).collect()
     }
 
     pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let selector = Selector::parse(selector).unwrap();
-        self.0
-            .select(&selector)
-            .next()?
-            .attr(name)
-            .map(str::to_owned)
+        self.0.select(&selector).next()?.attr(name).map(str::to_owned)
     }
 
     pub(crate) fn count(&self, selector: &str) -> usize {
@@ -58,9 +47,7 @@ impl Page {
 
     #[track_caller]
     pub(crate) fn check(&self, selector: &str, expected: &str) {
-        let text = self
-            .text(selector)
-            .unwrap_or_else(|| panic!("no {selector}"));
+        let text = self.text(selector).unwrap_or_else(|| panic!("no {selector}"));
         assert_eq!(text.trim(), expected, "{selector}");
     }
 }
@@ -76,16 +63,9 @@ pub(crate) fn settings() -> Settings {
 }
 
 pub(crate) fn render(scene: Scene, settings: Settings) -> Page {
-    let on = Actions {
-        retry: Callback::noop(),
-        open: Callback::noop(),
-    };
-    let renderer = LocalServerRenderer::<OffprintView>::with_props(Props {
-        scene,
-        settings,
-        on,
-        back: None,
-    });
+    let on = Actions { retry: Callback::noop(), open: Callback::noop() };
+    let renderer =
+        LocalServerRenderer::<OffprintView>::with_props(Props { scene, settings, on, back: None });
     let mut work = pin!(renderer.hydratable(false).render());
     // Views wait for nothing, so there is nobody to be woken by.
     match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
@@ -97,19 +77,11 @@ pub(crate) fn render(scene: Scene, settings: Settings) -> Page {
 pub(crate) fn article(json: &Value) -> Rc<Article> {
     let base = Base::new("https://news.example/articles/42.json");
     let now = Moment::parse("2026-11-30").unwrap();
-    Rc::new(
-        format::read(json.to_string().as_bytes(), &base, now)
-            .unwrap()
-            .article,
-    )
+    Rc::new(format::read(json.to_string().as_bytes(), &base, now).unwrap().article)
 }
 
 pub(crate) fn show_with(json: &Value, settings: Settings) -> Page {
-    let showing = Showing {
-        article: article(json),
-        shown: usize::MAX,
-        busy: false,
-    };
+    let showing = Showing { article: article(json), shown: usize::MAX, busy: false };
     render(Scene::Article(showing), settings)
 }
 

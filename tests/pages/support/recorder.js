@@ -108,7 +108,7 @@
   })
 
   // Names that were there before. Drivers add some of their own.
-  const drivers = /^(\$?cdc_|\$chrome_|ret_nodes$|Symbol\(automationSessionProxy\)$)/
+  const drivers = /^(se_|\$?cdc_|\$chrome_|ret_nodes$|Symbol\(automationSessionProxy\)$)/
   const names = (object) => Reflect.ownKeys(object).map(String)
   const watched = {
     window: globalThis,

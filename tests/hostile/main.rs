@@ -1,0 +1,31 @@
+//! Bad input: any bytes give an article or one coded refusal, soon, and the tree keeps its bounds.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "../support/census.rs"]
+mod census;
+#[path = "../support/corpus.rs"]
+mod corpus;
+mod json;
+mod mutation;
+mod pathological;
+mod properties;
+
+use offprint::article::moment::Moment;
+use offprint::article::refusal::Refusal;
+use offprint::body::link::Base;
+use offprint::format::{self, Edition};
+
+fn base() -> Base {
+    Base::new("https://news.example/articles/42.json")
+}
+
+/// Reads article JSON as the element does.
+fn read(bytes: &[u8]) -> Result<Edition, Refusal> {
+    format::read(bytes, &base(), Moment::parse("2026-11-30").unwrap())
+}
