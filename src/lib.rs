@@ -15,7 +15,7 @@
 //!
 //! 1. [`article`]: one story as a newsroom thinks of it, and in it
 //! 2. [`body`]: everything a body may contain, and Markdown and plain text into it;
-//! 3. [`format`]: wire formats into an [`article::Article`], or one coded refusal;
+//! 3. [`mod@format`]: wire formats into an [`article::Article`], or one coded refusal;
 //! 4. [`view`]: components, an article in, elements out;
 //! 5. [`platform`]: addresses, dates and lists in words, by the browser or without one;
 //! 6. `source` and `element` (in the browser only): where the bytes come from, and
