@@ -93,9 +93,8 @@ pub(crate) fn check_lists() {
 pub(crate) fn check_malformed() {
     let long = "a-".repeat(10_000);
     for language in MALFORMED.iter().copied().chain([&*long]) {
-        let words = date(language, DAY);
-        assert!(words.contains("2026") && words.contains("20"), "{language:?}: {words}");
-        assert!(number(language, 1_234_567).starts_with('1'), "{language:?}");
+        assert_eq!(date(language, DAY), "November 20, 2026", "{language:?}");
+        assert_eq!(number(language, 1_234_567), "1,234,567", "{language:?}");
         assert_eq!(list(language, &["Ann", "Ben", "Cem"]).len(), 4, "{language:?}");
     }
     // A day that no calendar has must not throw either.

@@ -22,7 +22,8 @@ use crate::body::text::within_bounds;
 /// as GitHub has them, smart punctuation, `^superscript^` and `~subscript~`.
 ///
 /// Relative addresses start at `base`. Markdown with HTML in it takes the way of HTML with the
-/// feature `html`; without it, the tags are left out and noted, and what stands between them stays.
+/// feature `html`; without it, HTML is left out and noted: tags within a line without the words
+/// between them, which stay, and whole blocks of HTML.
 ///
 /// ```
 /// use offprint::body::link::Base;
