@@ -32,13 +32,6 @@ const LAYERS: &[Layer] = &[
     Layer { name: "element", uses: &["platform", "source", "body", "article", "format", "view"], browser: true, yew: true },
 ];
 
-/// Uses that the table does not allow, and why they are there.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[(
-    "source",
-    "article::refusal",
-    "what goes wrong on the way has the codes that host pages are promised",
-)];
-
 /// Ways to make markup of a string, in Rust and in JavaScript.
 const MARKUP: &[&str] = &[
     "from_html_unchecked",
@@ -99,12 +92,7 @@ fn trespass(layer: &Layer, target: &str) -> Option<String> {
     if !LAYERS.iter().any(|layer| layer.name == first) {
         return Some(format!("crate::{target} leads to no layer"));
     }
-    let excepted = EXCEPTIONS.iter().any(|(name, path, _)| {
-        let inside =
-            target.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
-        *name == layer.name && inside
-    });
-    let allowed = first == layer.name || layer.uses.contains(&first) || excepted;
+    let allowed = first == layer.name || layer.uses.contains(&first);
     (!allowed).then(|| format!("{} uses crate::{target}", layer.name))
 }
 
@@ -286,16 +274,6 @@ fn the_source_tree_keeps_to_its_layers() {
         })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-#[test]
-fn every_exception_is_still_needed() {
-    for (name, target, reason) in EXCEPTIONS {
-        let needed = files(&format!("src/{name}"), "rs")
-            .iter()
-            .any(|(_, text)| text.contains(&format!("crate::{target}")));
-        assert!(needed, "{name} no longer uses {target} ({reason})");
-    }
 }
 
 #[test]

@@ -131,8 +131,7 @@ impl Slot {
         };
         // An exception that no longer is one fails too.
         let expected = if listed(TOLERATED) || listed(UNSEEN) { !valid } else { valid };
-        let wrong_list = if clean { UNSEEN } else { TOLERATED };
-        assert!(!listed(wrong_list), "{said}: no longer an exception");
+        assert!(!listed(if clean { UNSEEN } else { TOLERATED }), "{said}: no longer an exception");
         assert_eq!(expected, clean, "{said}: schema, then reader; {answer:?}");
         if !clean {
             self.check_fault(value, answer, &said);

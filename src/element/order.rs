@@ -10,7 +10,7 @@ use crate::article::refusal::{Code, Refusal};
 use crate::body::link::Base;
 use crate::format::{Edition, read};
 use crate::platform::address::resolve;
-use crate::source::{Freshness, Request, request};
+use crate::source::{Freshness, Request, Trouble, TroubleKind, request};
 
 /// A place where article JSON may be.
 #[derive(Clone, Debug)]
@@ -68,7 +68,7 @@ pub(super) async fn obtain(
         }
         Source::Address(url) => {
             let request = request(url, freshness);
-            let fetched = request.clone().await?;
+            let fetched = request.clone().await.map_err(refused)?;
             // The fragment names an entry of the answer, and answers do not repeat it.
             let edition = read(&fetched.bytes, &Base::new(&fetched.url), now())?;
             Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
@@ -77,6 +77,18 @@ pub(super) async fn obtain(
             Err(Refusal::new(Code::Network, format!("src: \"{written}\" is no URL")))
         }
     }
+}
+
+/// Trouble on the way, under the code that host pages are promised.
+fn refused(trouble: Trouble) -> Refusal {
+    let code = match trouble.kind {
+        TroubleKind::Network => Code::Network,
+        TroubleKind::Timeout => Code::Timeout,
+        TroubleKind::Http => Code::Http,
+        TroubleKind::Gone => Code::Gone,
+        TroubleKind::TooLarge => Code::TooLarge,
+    };
+    Refusal::new(code, trouble.message)
 }
 
 /// The URL of a source, for the host page.

@@ -7,8 +7,7 @@ use web_sys::{
     AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
 };
 
-use super::{Early, Fetched, Freshness};
-use crate::article::refusal::{Code, Refusal};
+use super::{Early, Fetched, Freshness, Trouble, TroubleKind};
 
 /// Bytes of one answer. Five times the longest article that is measured regularly.
 const MAX_ANSWER_BYTES: usize = 5 << 20;
@@ -19,19 +18,19 @@ const ACCEPT: &str = "application/json, application/*+json;q=0.9, */*;q=0.1";
 /// Why an attempt failed and whether another one may not.
 #[derive(Debug)]
 pub(super) struct Failure {
-    pub(super) refusal: Refusal,
+    pub(super) trouble: Trouble,
     pub(super) may_pass: bool,
     pub(super) retry_after_ms: Option<u32>,
 }
 
 impl Failure {
     /// A failure that another attempt would meet again.
-    pub(super) const fn lasting(refusal: Refusal) -> Self {
-        Self { refusal, may_pass: false, retry_after_ms: None }
+    pub(super) const fn lasting(trouble: Trouble) -> Self {
+        Self { trouble, may_pass: false, retry_after_ms: None }
     }
 
-    fn passing(refusal: Refusal) -> Self {
-        Self { may_pass: true, ..Self::lasting(refusal) }
+    fn passing(trouble: Trouble) -> Self {
+        Self { may_pass: true, ..Self::lasting(trouble) }
     }
 }
 
@@ -87,12 +86,12 @@ fn check_status(response: &Response) -> Result<(), Failure> {
     let status = response.status();
     let message = format!("the server answered {status}");
     match status {
-        410 => Err(Failure::lasting(Refusal::new(Code::Gone, message))),
+        410 => Err(Failure::lasting(Trouble { kind: TroubleKind::Gone, message })),
         429 | 502..=504 => Err(Failure {
             retry_after_ms: retry_after_ms(response),
-            ..Failure::passing(Refusal::new(Code::Http, message))
+            ..Failure::passing(Trouble { kind: TroubleKind::Http, message })
         }),
-        _ => Err(Failure::lasting(Refusal::new(Code::Http, message))),
+        _ => Err(Failure::lasting(Trouble { kind: TroubleKind::Http, message })),
     }
 }
 
@@ -118,7 +117,7 @@ async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
         let length = bytes.len() + usize::try_from(part.length()).unwrap_or(usize::MAX);
         if length > MAX_ANSWER_BYTES {
             let message = format!("the answer is longer than {MAX_ANSWER_BYTES} bytes");
-            return Err(Failure::lasting(Refusal::new(Code::TooLarge, message)));
+            return Err(Failure::lasting(Trouble { kind: TroubleKind::TooLarge, message }));
         }
         let start = bytes.len();
         bytes.resize(length, 0);
@@ -132,5 +131,5 @@ async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
 fn broken(error: &JsValue) -> Failure {
     let reason = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     let message = reason.unwrap_or_else(|| "the request failed".to_owned());
-    Failure::passing(Refusal::new(Code::Network, message))
+    Failure::passing(Trouble { kind: TroubleKind::Network, message })
 }

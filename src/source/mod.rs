@@ -13,8 +13,6 @@ use futures::future::{Shared, WeakShared};
 use js_sys::Promise;
 use web_sys::AbortController;
 
-use crate::article::refusal::Refusal;
-
 /// Bytes of article JSON and the address they came from in the end.
 #[derive(Clone, Debug)]
 pub struct Fetched {
@@ -24,13 +22,37 @@ pub struct Fetched {
     pub url: Rc<str>,
 }
 
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What sort of trouble it is.
+    pub kind: TroubleKind,
+    /// What happened, in English, for editors and logs.
+    pub message: String,
+}
+
+/// What sort of trouble kept an answer from coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TroubleKind {
+    /// The address did not answer, or its answer may not be read from this page.
+    Network,
+    /// The answer did not come in time.
+    Timeout,
+    /// The answer had a status of failure other than 410.
+    Http,
+    /// The answer had status 410.
+    Gone,
+    /// The answer is longer than what is read.
+    TooLarge,
+}
+
 /// A request whose answer several elements may wait for.
 ///
 /// While one of its clones lives, others that ask for the same address share it and its
 /// answer. When the last one is dropped before the answer came, the request is aborted.
 pub type Request = Shared<Answer>;
 
-type Answer = Pin<Box<dyn Future<Output = Result<Fetched, Refusal>>>>;
+type Answer = Pin<Box<dyn Future<Output = Result<Fetched, Trouble>>>>;
 
 /// Whether an answer that is already there will do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

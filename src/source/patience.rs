@@ -4,8 +4,7 @@ use futures::future::{Either, select};
 use gloo::timers::future::TimeoutFuture;
 
 use super::attempt::{Failure, attempt};
-use super::{Early, Fetched, Freshness};
-use crate::article::refusal::{Code, Refusal};
+use super::{Early, Fetched, Freshness, Trouble, TroubleKind};
 
 /// Milliseconds until an attempt that has not ended is given up. A megabyte on a slow
 /// network (1.6 Mbit/s) takes 5 seconds.
@@ -23,7 +22,7 @@ pub(super) async fn ask(
     url: String,
     freshness: Freshness,
     early: Option<Early>,
-) -> Result<Fetched, Refusal> {
+) -> Result<Fetched, Trouble> {
     let mut early = early;
     let mut pauses = PAUSES_MS.into_iter();
     loop {
@@ -32,7 +31,7 @@ pub(super) async fn ask(
             Err(failure) => failure,
         };
         let (true, Some(pause)) = (failure.may_pass, pauses.next()) else {
-            return Err(failure.refusal);
+            return Err(failure.trouble);
         };
         let pause =
             failure.retry_after_ms.map_or(pause, |wish| wish.clamp(pause, LONGEST_PAUSE_MS));
@@ -50,7 +49,7 @@ async fn limited(
         Either::Left((answer, _)) => answer,
         Either::Right(((), _)) => {
             let message = format!("no answer within {} seconds", ATTEMPT_MS / 1_000);
-            Err(Failure::lasting(Refusal::new(Code::Timeout, message)))
+            Err(Failure::lasting(Trouble { kind: TroubleKind::Timeout, message }))
         }
     }
 }
