@@ -133,6 +133,9 @@ impl FileLink {
     ///
     /// Says why the address was refused.
     pub fn resolve(text: &str, base: &Base) -> Result<Self, Refusal> {
+        if text.len() > MAX_ADDRESS_BYTES {
+            return Err(Refusal::TooLong);
+        }
         let start: String = text.trim_start().chars().take(16).collect();
         let start = start.to_ascii_lowercase();
         if INLINE_PICTURES.iter().any(|kind| start.starts_with(kind)) {
@@ -204,5 +207,7 @@ mod tests {
     fn overlong_addresses_are_refused() {
         let text = format!("https://example.org/{}", "a".repeat(MAX_ADDRESS_BYTES));
         assert_eq!(Link::resolve(&text, &Base::none()), Err(Refusal::TooLong));
+        let text = format!("data:image/png;base64,{}", "A".repeat(MAX_ADDRESS_BYTES));
+        assert_eq!(FileLink::resolve(&text, &Base::none()), Err(Refusal::TooLong));
     }
 }
