@@ -342,7 +342,6 @@ fn what_is_right_has_no_fault() {
         ("src/body/html/a.rs", "//! A.\nuse super::b::C;\nuse super::super::link::Link;"),
         ("src/body/mod.rs", "//! A.\n#[cfg(test)]\nmod tests { use super::*; }"),
         ("src/body/a.rs", "//! Not `web_sys`, not crate::view.\n/// Never `innerHTML`.\nconst A: &str = \"yew\";"),
-        ("src/source/a.rs", "//! A.\nuse crate::article::refusal::{Code, Refusal};"),
         ("src/view/a.rs", "//! A.\nuse crate::{article::Article, body::{self, link::Link}};\nuse yew::Html;"),
         ("src/element/a.rs", "//! A.\nuse crate::{format, view};\nuse web_sys::Node;"),
     ] {
