@@ -1,5 +1,5 @@
 //! Addresses of other sites: which become a frame, and which frame exactly.
-#![cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
 
 use offprint::body::embed::recognise;
 use offprint::body::link::Base;

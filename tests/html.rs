@@ -1,5 +1,5 @@
 //! HTML into a tree: text in, text out.
-#![cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
 
 use offprint::body::link::Base;
 use offprint::body::{Body, Markup};

@@ -1,5 +1,5 @@
 //! HTML bodies of publishers and of parser tests: the words are those that a browser shows.
-#![cfg(all(feature = "html", not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/corpus.rs"]

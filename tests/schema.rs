@@ -40,8 +40,6 @@ const TOLERATED: &[(&str, &[&str], &str)] = &[
     ("link file", &["Rain fell.", " Rain ", "english, please", "2026-11-20 08:30 CET", "Fri, 20 Nov 2026 08:30:00 GMT"], "a space is written %20"),
     ("link file", &["2026-11-20T08:30:00Z", "2026-11-21T10:00:00.25+01:00", "2026-11-20T25:00:00Z", "2026-11-20T08:30:00+19:00", "2026-11-20T08:30:00"],
         "a colon in the first segment looks like a scheme (RFC 3986, section 4.2)"),
-    #[cfg(feature = "html")]
-    ("format", &["html"], "not in the module that pages load yet"),
 ];
 
 /// Kinds of member, texts that the schema takes and the reader cannot, and why.

@@ -2,11 +2,9 @@
 
 use std::num::NonZeroU32;
 
-#[cfg(feature = "html")]
 use crate::body::embed::Embed;
 use crate::body::inline::{Inline, Place};
 use crate::body::language::Voice;
-#[cfg(feature = "html")]
 use crate::body::media::Media;
 use crate::body::picture::Picture;
 
@@ -26,10 +24,8 @@ pub enum Block {
     /// One picture, or a gallery of them, with caption and credit.
     Figure(Figure),
     /// Sound or a film.
-    #[cfg(feature = "html")]
     Media(Media),
     /// Something another site shows, behind a button.
-    #[cfg(feature = "html")]
     Embed(Embed),
     /// A table.
     Table(Table),

@@ -5,20 +5,16 @@
 
 pub mod block;
 pub mod bounds;
-#[cfg(feature = "html")]
 pub mod embed;
-#[cfg(feature = "html")]
 pub mod html;
 pub mod inline;
 pub mod language;
 pub mod link;
 pub mod markdown;
-#[cfg(feature = "html")]
 pub mod media;
 mod notes;
 pub mod omission;
 pub mod outline;
-#[cfg(feature = "html")]
 mod percent;
 pub mod picture;
 pub mod text;
@@ -43,7 +39,6 @@ pub enum Markup {
     /// CommonMark with tables, strikethrough, task lists, footnotes and smart punctuation.
     Markdown,
     /// HTML as a content management system keeps it: a fragment or a whole document.
-    #[cfg(feature = "html")]
     Html,
     /// Paragraphs split at blank lines; nothing in them is markup.
     Text,
@@ -63,7 +58,6 @@ impl Body {
     pub fn read(markup: &str, kind: Markup, base: &link::Base) -> Self {
         match kind {
             Markup::Markdown => markdown::from_markdown(markup, base),
-            #[cfg(feature = "html")]
             Markup::Html => html::from_html(markup, base),
             Markup::Text => text::from_text(markup),
         }

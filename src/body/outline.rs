@@ -42,9 +42,7 @@ fn rank(blocks: &mut [Block], levels: &mut Vec<u8>) {
             Block::Details(details) => rank(&mut details.blocks, levels),
             Block::Callout(blocks) => rank(blocks, levels),
             Block::Group(group) => rank(&mut group.blocks, levels),
-            #[cfg(feature = "html")]
             Block::Media(_) => {}
-            #[cfg(feature = "html")]
             Block::Embed(embed) => rank(&mut embed.words, levels),
             Block::Table(table) => {
                 for cell in
@@ -91,12 +89,10 @@ pub fn write_text(blocks: &[Block], text: &mut String) {
                 line(&figure.caption, text);
                 line(&figure.credit, text);
             }
-            #[cfg(feature = "html")]
             Block::Media(media) => {
                 line(&media.caption, text);
                 line(&media.credit, text);
             }
-            #[cfg(feature = "html")]
             Block::Embed(embed) => {
                 write_text(&embed.words, text);
                 line(&embed.caption, text);

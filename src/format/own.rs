@@ -97,21 +97,14 @@ fn body(root: &Member<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     Ok(body)
 }
 
-/// The markups that a body can say it is in.
-#[cfg(feature = "html")]
-const MARKUPS: &str = "markdown, html or text";
-#[cfg(not(feature = "html"))]
-const MARKUPS: &str = "markdown or text";
-
 fn markup(body: &Member<'_>, desk: &Desk<'_>) -> Markup {
     let name = desk.text(body, "format");
     match name.as_deref() {
         None | Some("markdown") => Markup::Markdown,
-        #[cfg(feature = "html")]
         Some("html") => Markup::Html,
         Some("text") => Markup::Text,
         Some(other) => {
-            let fault = format!("expected {MARKUPS}, found \"{other}\"");
+            let fault = format!("expected markdown, html or text, found \"{other}\"");
             desk.omit(body.place_of("format"), fault);
             Markup::Markdown
         }

@@ -5,10 +5,8 @@
 //! that every layer above runs and is tested without a browser.
 
 pub mod civil;
-#[cfg(feature = "html")]
 mod guard;
 mod list;
-#[cfg(feature = "html")]
 pub mod tree;
 
 #[cfg(target_arch = "wasm32")]
@@ -17,11 +15,6 @@ mod browser;
 mod native;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{address, words};
+pub use browser::{address, markup, words};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{address, words};
-
-#[cfg(all(feature = "html", target_arch = "wasm32"))]
-pub use browser::markup;
-#[cfg(all(feature = "html", not(target_arch = "wasm32")))]
-pub use native::markup;
+pub use native::{address, markup, words};

@@ -7,9 +7,7 @@ use crate::body::block::{
     Task,
 };
 use crate::view::context::Context;
-#[cfg(feature = "html")]
 use crate::view::embed;
-#[cfg(feature = "html")]
 use crate::view::media;
 use crate::view::node::{classed, element, made, plain, row, said, text};
 use crate::view::pictures::{self, Place};
@@ -30,9 +28,7 @@ pub(super) fn one(block: &Block, context: &Context) -> Html {
         Block::Definitions(definitions) => defined(definitions, context),
         Block::Quote(quote) => quoted(quote, context),
         Block::Figure(figure) => pictures::figure(figure, Place::Body, context),
-        #[cfg(feature = "html")]
         Block::Media(media) => media::media(media, context),
-        #[cfg(feature = "html")]
         Block::Embed(embed) => embed::embed(embed, context),
         Block::Table(table) => table::table(table, context),
         Block::Code(code) => coded(code, context),

@@ -121,12 +121,10 @@ fn find_places(blocks: &[Block], places: &mut Vec<Place>) {
                 find_in_runs(&figure.caption, places);
                 find_in_runs(&figure.credit, places);
             }
-            #[cfg(feature = "html")]
             Block::Media(media) => {
                 find_in_runs(&media.caption, places);
                 find_in_runs(&media.credit, places);
             }
-            #[cfg(feature = "html")]
             Block::Embed(embed) => {
                 find_places(&embed.words, places);
                 find_in_runs(&embed.caption, places);

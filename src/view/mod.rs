@@ -7,12 +7,10 @@ mod blocks;
 mod byline;
 mod context;
 mod date;
-#[cfg(feature = "html")]
 mod embed;
 mod end;
 mod head;
 mod labels;
-#[cfg(feature = "html")]
 mod media;
 mod node;
 mod notice;

@@ -74,9 +74,7 @@ impl Writer<'_> {
             }
             Block::Callout(blocks) => Node::element("aside", self.blocks(blocks)),
             // No example of a reference has these.
-            #[cfg(feature = "html")]
             Block::Media(_) => Node::element("media", Vec::new()),
-            #[cfg(feature = "html")]
             Block::Embed(_) => Node::element("embed", Vec::new()),
             Block::Group(group) => return self.blocks(&group.blocks),
         };

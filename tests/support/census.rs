@@ -8,10 +8,8 @@ use offprint::body::block::{Block, Cell, Definition, Details, Figure, List, Quot
 use offprint::body::bounds::{
     MAX_BLOCK_DEPTH, MAX_BLOCKS, MAX_NOTES, MAX_OMISSIONS, MAX_RUN_DEPTH, MAX_RUNS,
 };
-#[cfg(feature = "html")]
 use offprint::body::embed::Embed;
 use offprint::body::inline::{Inline, LinkRun, Target};
-#[cfg(feature = "html")]
 use offprint::body::media::Media;
 use offprint::body::picture::Picture;
 
@@ -178,9 +176,7 @@ impl Census {
                 self.runs(speaker);
             }
             Block::Figure(figure) => self.figure(figure),
-            #[cfg(feature = "html")]
             Block::Media(media) => self.media(media),
-            #[cfg(feature = "html")]
             Block::Embed(Embed {
                 provider: _,
                 frame,
@@ -220,7 +216,6 @@ impl Census {
         self.runs(credit);
     }
 
-    #[cfg(feature = "html")]
     fn media(&mut self, media: &Media) {
         let Media { kind: _, sources, poster, width: _, height: _, tracks, caption, credit } =
             media;

@@ -1,6 +1,5 @@
 //! Markdown into a body: events of `pulldown-cmark` into the typed tree.
 
-#[cfg(feature = "html")]
 mod html;
 mod open;
 mod reader;
@@ -11,7 +10,6 @@ use std::ops::ControlFlow;
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::body::Body;
-#[cfg(feature = "html")]
 use crate::body::html::{Writer, read};
 use crate::body::link::Base;
 use crate::body::omission::Omissions;
@@ -21,9 +19,7 @@ use crate::body::text::within_bounds;
 /// Reads Markdown: CommonMark 0.31 with tables, strikethrough, task lists and footnotes
 /// as GitHub has them, smart punctuation, `^superscript^` and `~subscript~`.
 ///
-/// Relative addresses start at `base`. Markdown with HTML in it takes the way of HTML with the
-/// feature `html`; without it, HTML is left out and noted: tags within a line without the words
-/// between them, which stay, and whole blocks of HTML.
+/// Relative addresses start at `base`. Markdown with HTML in it takes the way of HTML.
 ///
 /// ```
 /// use offprint::body::link::Base;
@@ -39,14 +35,12 @@ use crate::body::text::within_bounds;
 pub fn from_markdown(markdown: &str, base: &Base) -> Body {
     let mut omissions = Omissions::default();
     let kept = within_bounds(markdown, &mut omissions);
-    #[cfg(feature = "html")]
     if holds_html(kept) {
         return through_html(kept, base, omissions);
     }
     directly(kept, base, omissions)
 }
 
-#[cfg(feature = "html")]
 fn holds_html(markdown: &str) -> bool {
     let mut found = false;
     if markdown.contains('<') {
@@ -87,7 +81,6 @@ fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Body {
 
 /// An element may begin in one event and end in another, with Markdown between them:
 /// only a parser of HTML knows what is in it.
-#[cfg(feature = "html")]
 fn through_html(markdown: &str, base: &Base, omissions: Omissions) -> Body {
     let mut writer = html::Writer::default();
     each_event(markdown, &mut |event, _| {
@@ -97,7 +90,7 @@ fn through_html(markdown: &str, base: &Base, omissions: Omissions) -> Body {
     read(&writer.finish(), base, Writer::Markdown, omissions)
 }
 
-#[cfg(all(test, feature = "html"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

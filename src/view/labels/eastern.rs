@@ -25,7 +25,6 @@ pub(super) const PERSIAN: Labels = Labels {
     retry: "تلاش دوباره",
     previous: "بازگشت",
     read: "خواندن مطلب در {}",
-    #[cfg(feature = "html")]
     show: "نمایش محتوای {}",
     refusals: Refusals {
         network: "دسترسی به این مطلب ممکن نشد.",
@@ -65,7 +64,6 @@ pub(super) const ARABIC: Labels = Labels {
     retry: "إعادة المحاولة",
     previous: "رجوع",
     read: "اقرأ المادة في {}",
-    #[cfg(feature = "html")]
     show: "إظهار المحتوى من {}",
     refusals: Refusals {
         network: "تعذّر الوصول إلى هذه المادة.",
@@ -105,7 +103,6 @@ pub(super) const JAPANESE: Labels = Labels {
     retry: "再試行",
     previous: "戻る",
     read: "{}で記事を読む",
-    #[cfg(feature = "html")]
     show: "{}のコンテンツを表示",
     refusals: Refusals {
         network: "記事を取得できませんでした。",

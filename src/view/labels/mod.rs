@@ -39,7 +39,6 @@ pub(super) struct Labels {
     pub(super) previous: &'static str,
     pub(super) read: &'static str,
     /// On the button that brings something of another site.
-    #[cfg(feature = "html")]
     pub(super) show: &'static str,
     pub(super) refusals: Refusals,
     pub(super) habits: Habits,
@@ -148,7 +147,6 @@ mod tests {
                 labels.back,
                 labels.source,
                 labels.read,
-                #[cfg(feature = "html")]
                 labels.show,
                 labels.refusals.embargoed_until,
             ];

@@ -25,7 +25,6 @@ pub(super) const ENGLISH: Labels = Labels {
     retry: "Try again",
     previous: "Back",
     read: "Read the story at {}",
-    #[cfg(feature = "html")]
     show: "Show content from {}",
     refusals: Refusals {
         network: "The story could not be reached.",
@@ -65,7 +64,6 @@ pub(super) const GERMAN: Labels = Labels {
     retry: "Erneut versuchen",
     previous: "Zurück",
     read: "Artikel bei {} lesen",
-    #[cfg(feature = "html")]
     show: "Inhalt von {} anzeigen",
     refusals: Refusals {
         network: "Der Artikel ist nicht erreichbar.",
@@ -105,7 +103,6 @@ pub(super) const FRENCH: Labels = Labels {
     retry: "Réessayer",
     previous: "Retour",
     read: "Lire l’article sur {}",
-    #[cfg(feature = "html")]
     show: "Afficher le contenu de {}",
     refusals: Refusals {
         network: "L’article est inaccessible.",
@@ -145,7 +142,6 @@ pub(super) const SPANISH: Labels = Labels {
     retry: "Reintentar",
     previous: "Volver",
     read: "Leer el artículo en {}",
-    #[cfg(feature = "html")]
     show: "Mostrar el contenido de {}",
     refusals: Refusals {
         network: "No se ha podido acceder al artículo.",
