@@ -7,6 +7,7 @@
 pub mod civil;
 mod guard;
 mod list;
+mod settled;
 pub mod tree;
 
 #[cfg(target_arch = "wasm32")]

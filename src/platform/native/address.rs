@@ -2,6 +2,8 @@
 
 use url::Url;
 
+use crate::platform::settled::is_settled;
+
 /// Parses and serialises a URL (WHATWG URL 4.4 and 4.5); `None` when it is none.
 ///
 /// ```
@@ -11,6 +13,9 @@ use url::Url;
 /// assert_eq!(resolve("../a", None), None);
 /// ```
 pub fn resolve(text: &str, base: Option<&str>) -> Option<String> {
+    if is_settled(text) {
+        return Some(text.to_owned());
+    }
     let base = match base {
         Some(base) => Some(Url::parse(base).ok()?),
         None => None,
