@@ -42,7 +42,6 @@ fn rank(blocks: &mut [Block], levels: &mut Vec<u8>) {
             Block::Details(details) => rank(&mut details.blocks, levels),
             Block::Callout(blocks) => rank(blocks, levels),
             Block::Group(group) => rank(&mut group.blocks, levels),
-            Block::Media(_) => {}
             Block::Embed(embed) => rank(&mut embed.words, levels),
             Block::Table(table) => {
                 for cell in
@@ -53,6 +52,7 @@ fn rank(blocks: &mut [Block], levels: &mut Vec<u8>) {
             }
             Block::Paragraph(_)
             | Block::Figure(_)
+            | Block::Media(_)
             | Block::Code(_)
             | Block::Preformatted(_)
             | Block::Rule => {}

@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, MouseEvent};
 use yew::Callback;
 
 use super::links::{focus, is_plain};
-use super::order::{Arrival, Source, address, is_final, obtain, sources, url};
+use super::order::{Arrival, Failure, Source, address, is_final, obtain, sources, url};
 use super::settings::{has_fallback, opens_in_place, settings};
 use super::stage::Stage;
 use super::tell::Voice;
@@ -22,9 +22,13 @@ use crate::format::Edition;
 use crate::source::{Freshness, Request};
 use crate::view::{Actions, Notice, Props, Scene, Showing};
 
-/// Blocks shown at once; what is longer grows by slices, so that no task holds up the
-/// page. A slice of this size takes a few milliseconds.
+/// Blocks shown at once: more than a screen. What is longer grows by slices, so that no task
+/// holds up the page.
 const FIRST_SLICE: usize = 128;
+
+/// Blocks of the slice after the first, until it is known how fast this machine is. A slice
+/// of this size takes some ten milliseconds on a desk and four times that on a phone.
+const SECOND_SLICE: usize = 1_024;
 
 /// How long building a slice should take. Its style and layout come on top; in a long
 /// body they are put off until the reader is near.
@@ -132,11 +136,13 @@ impl Door {
         for source in &order {
             match obtain(source, &self.host, freshness).await {
                 Ok(arrival) => return self.present(arrival).await,
-                Err(refusal) if is_final(refusal.code) => {
+                // The loader knows this code, and what to do.
+                Err(Failure::Incomplete) => return Err("wasm".into()),
+                Err(Failure::Refused(refusal)) if is_final(refusal.code) => {
                     failure = Some((url(source), refusal));
                     break;
                 }
-                Err(refusal) => {
+                Err(Failure::Refused(refusal)) => {
                     failure.get_or_insert((url(source), refusal));
                 }
             }
@@ -167,7 +173,7 @@ impl Door {
         let Arrival { edition: Edition { article, format, .. }, url, request } = arrival;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
-        let (mut shown, mut slice) = (FIRST_SLICE, FIRST_SLICE);
+        let (mut shown, mut slice) = (FIRST_SLICE, SECOND_SLICE);
         loop {
             let whole = shown >= total;
             let showing = Showing {
@@ -184,10 +190,13 @@ impl Door {
             if whole {
                 break;
             }
-            if took < SLICE_MS / 2.0 {
-                slice *= 2;
-            } else if took > SLICE_MS {
-                slice = (slice / 2).max(FIRST_SLICE);
+            // The first slice says nothing: with it comes all that is done once.
+            if shown > FIRST_SLICE {
+                if took < SLICE_MS / 2.0 {
+                    slice *= 2;
+                } else if took > SLICE_MS {
+                    slice = (slice / 2).max(FIRST_SLICE);
+                }
             }
             shown += slice;
         }

@@ -5,6 +5,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, MouseEvent, ShadowRoot};
 
+use super::frames;
+
 /// Listens in a shadow root as long as it lives.
 #[derive(Debug)]
 pub(super) struct Listener {
@@ -14,11 +16,11 @@ pub(super) struct Listener {
 }
 
 impl Listener {
-    /// Follows links to places inside the article.
-    pub(super) fn place_links(root: &ShadowRoot) -> Self {
+    /// Follows links to places inside the article, and brings frames.
+    pub(super) fn clicks(root: &ShadowRoot) -> Self {
         let within = root.clone();
         Self::new(root, "click", move |event| {
-            follow(&within, &event);
+            follow(&within, &event).or_else(|| frames::bring(&event));
         })
     }
 

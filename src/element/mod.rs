@@ -5,6 +5,7 @@
 //! text, one function and one handle.
 
 mod door;
+mod frames;
 mod links;
 mod order;
 mod settings;

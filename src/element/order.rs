@@ -10,6 +10,7 @@ use crate::article::refusal::{Code, Refusal};
 use crate::body::link::Base;
 use crate::format::{Edition, read};
 use crate::platform::address::resolve;
+use crate::platform::part;
 use crate::source::{Freshness, Request, Trouble, TroubleKind, request};
 
 /// A place where article JSON may be.
@@ -54,29 +55,71 @@ pub(super) fn address(host: &HtmlElement, written: &str) -> Source {
     }
 }
 
+/// Bytes from which on an answer gets its memory in one go. Memory grows by small steps, and
+/// each costs the browser as much as reading a thousand words.
+const LARGE: usize = 64 << 10;
+
+/// Bytes that the tree of a story and the plan of its elements take for each byte of its JSON.
+const FOLD: usize = 10;
+
+/// Lets the memory grow once for all that a long answer will need.
+fn make_room(n_bytes: usize) {
+    if n_bytes >= LARGE {
+        let mut room: Vec<u8> = Vec::new();
+        // Where there is no such room, the growth by small steps will find out.
+        room.try_reserve_exact(n_bytes.saturating_mul(FOLD)).ok();
+        std::hint::black_box(&room);
+    }
+}
+
+/// Why a source gave no article.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// It holds none that may be shown.
+    Refused(Refusal),
+    /// A part of this module did not arrive.
+    Incomplete,
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 /// Loads and reads one source.
 pub(super) async fn obtain(
     source: &Source,
     host: &HtmlElement,
     freshness: Freshness,
-) -> Result<Arrival, Refusal> {
+) -> Result<Arrival, Failure> {
     match source {
         Source::Json(json) => {
             let base = page(host).map_or_else(Base::none, |page| Base::new(&page));
-            let edition = read(json.as_bytes(), &base, now())?;
+            let edition = complete(json.as_bytes(), &base).await?;
             Ok(Arrival { edition, url: "".into(), request: None })
         }
         Source::Address(url) => {
             let request = request(url, freshness);
             let fetched = request.clone().await.map_err(refused)?;
+            make_room(fetched.bytes.len());
             // The fragment names an entry of the answer, and answers do not repeat it.
-            let edition = read(&fetched.bytes, &Base::new(&fetched.url), now())?;
+            let edition = complete(&fetched.bytes, &Base::new(&fetched.url)).await?;
             Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
         }
         Source::Nowhere(written) => {
-            Err(Refusal::new(Code::Network, format!("src: \"{written}\" is no URL")))
+            Err(Refusal::new(Code::Network, format!("src: \"{written}\" is no URL")).into())
         }
     }
+}
+
+/// Reads article JSON, with whatever part of this module that needs.
+async fn complete(bytes: &[u8], base: &Base) -> Result<Edition, Failure> {
+    let edition = read(bytes, base, now());
+    if part::bring_missed().await.map_err(|_unreachable| Failure::Incomplete)? {
+        return Ok(read(bytes, base, now())?);
+    }
+    Ok(edition?)
 }
 
 /// Trouble on the way, under the code that host pages are promised.

@@ -54,7 +54,7 @@ impl Stage {
         let ground = document.create_element("div")?;
         ground.set_class_name("ground");
         root.append_child(&ground)?;
-        let listeners = [Listener::place_links(&root), Listener::broken_pictures(&root)];
+        let listeners = [Listener::clicks(&root), Listener::broken_pictures(&root)];
         let app = yew::Renderer::with_root_and_props(ground.clone(), props).render();
         self.set = Some(Set { root, app, ground, _listeners: listeners });
         Ok(())

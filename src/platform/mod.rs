@@ -16,6 +16,6 @@ mod browser;
 mod native;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{address, markup, words};
+pub use browser::{address, builder, markup, part, words};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{address, markup, words};
+pub use native::{address, markup, part, words};

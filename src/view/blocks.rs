@@ -1,6 +1,6 @@
 //! Blocks of a body, as elements.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::body::block::{
     Block, CodeBlock, Crosshead, Definition, Details, Entry, Group, List, Marker, Quote, QuoteKind,
@@ -9,18 +9,18 @@ use crate::body::block::{
 use crate::view::context::Context;
 use crate::view::embed;
 use crate::view::media;
-use crate::view::node::{classed, element, made, plain, row, said, text};
+use crate::view::node::{Node, classed, element, made, plain, row, said, text};
 use crate::view::pictures::{self, Place};
 use crate::view::runs::runs;
 use crate::view::table;
 
 /// `blocks`, one after the other.
-pub(super) fn blocks(blocks: &[Block], context: &Context) -> Html {
+pub(super) fn blocks(blocks: &[Block], context: &Context) -> Node {
     row(blocks.iter().map(|block| one(block, context)).collect())
 }
 
 /// One block.
-pub(super) fn one(block: &Block, context: &Context) -> Html {
+pub(super) fn one(block: &Block, context: &Context) -> Node {
     match block {
         Block::Paragraph(inside) => plain("p", runs(inside, context)),
         Block::Crosshead(crosshead) => crossed(crosshead, context),
@@ -33,7 +33,7 @@ pub(super) fn one(block: &Block, context: &Context) -> Html {
         Block::Table(table) => table::table(table, context),
         Block::Code(code) => coded(code, context),
         Block::Preformatted(inside) => classed("pre", "verse", runs(inside, context)),
-        Block::Rule => plain("hr", Html::default()),
+        Block::Rule => plain("hr", Node::default()),
         Block::Details(details) => folded(details, context),
         Block::Callout(inside) => classed("aside", "callout", blocks(inside, context)),
         Block::Group(group) => grouped(group, context),
@@ -41,7 +41,7 @@ pub(super) fn one(block: &Block, context: &Context) -> Html {
 }
 
 /// A heading of `level`, which HTML has elements for up to 6.
-pub(super) fn heading(level: u8, id: Option<AttrValue>, class: &'static str, inside: Html) -> Html {
+pub(super) fn heading(level: u8, id: Option<AttrValue>, class: &'static str, inside: Node) -> Node {
     let tag = match level {
         0 | 1 => "h1",
         2 => "h2",
@@ -63,13 +63,13 @@ pub(super) fn scroller(
     tag: &'static str,
     class: &'static str,
     name: AttrValue,
-    inside: Html,
-) -> Html {
+    inside: Node,
+) -> Node {
     let values = [said(class), said("0"), said("group"), Some(name)];
     element(tag, &["class", "tabindex", "role", "aria-label"], values, inside)
 }
 
-fn crossed(crosshead: &Crosshead, context: &Context) -> Html {
+fn crossed(crosshead: &Crosshead, context: &Context) -> Node {
     let class = match crosshead.rank {
         0 | 1 => "crosshead",
         2 => "crosshead second",
@@ -80,7 +80,7 @@ fn crossed(crosshead: &Crosshead, context: &Context) -> Html {
     heading(level, id, class, runs(&crosshead.runs, context))
 }
 
-fn listed(list: &List, context: &Context) -> Html {
+fn listed(list: &List, context: &Context) -> Node {
     let entries = list.entries.iter().map(|entry| entered(entry, list.tight, context));
     let entries = row(entries.collect());
     let class = said(if list.tight { "tight" } else { "loose" });
@@ -94,7 +94,7 @@ fn listed(list: &List, context: &Context) -> Html {
     }
 }
 
-fn entered(entry: &Entry, tight: bool, context: &Context) -> Html {
+fn entered(entry: &Entry, tight: bool, context: &Context) -> Node {
     let inside = entry.blocks.iter().map(|block| {
         // In a tight list paragraphs stand for bare lines.
         if let (Block::Paragraph(inside), true) = (block, tight) {
@@ -113,11 +113,11 @@ fn entered(entry: &Entry, tight: bool, context: &Context) -> Html {
         Task::Done => ("box done", context.labels.done),
     };
     let values = [said(class), said("img"), said(label)];
-    let mark = element("span", &["class", "role", "aria-label"], values, Html::default());
+    let mark = element("span", &["class", "role", "aria-label"], values, Node::default());
     classed("li", "task", row([mark, text(" ")].into_iter().chain(inside).collect()))
 }
 
-fn defined(definitions: &[Definition], context: &Context) -> Html {
+fn defined(definitions: &[Definition], context: &Context) -> Node {
     let lines = definitions.iter().flat_map(|definition| {
         let terms = definition.terms.iter().map(|term| plain("dt", runs(term, context)));
         let meanings =
@@ -127,7 +127,7 @@ fn defined(definitions: &[Definition], context: &Context) -> Html {
     plain("dl", row(lines.collect()))
 }
 
-fn quoted(quote: &Quote, context: &Context) -> Html {
+fn quoted(quote: &Quote, context: &Context) -> Node {
     let class = match quote.kind {
         QuoteKind::Quote => "quote",
         QuoteKind::Pull => "pull",
@@ -140,7 +140,7 @@ fn quoted(quote: &Quote, context: &Context) -> Html {
     classed("figure", class, row(vec![plain("blockquote", words), speaker]))
 }
 
-fn coded(code: &CodeBlock, context: &Context) -> Html {
+fn coded(code: &CodeBlock, context: &Context) -> Node {
     let label = context.labels.code;
     let name = match &code.language {
         Some(language) => format!("{label} ({language})").into(),
@@ -149,7 +149,7 @@ fn coded(code: &CodeBlock, context: &Context) -> Html {
     scroller("pre", "code", name, plain("code", text(code.code.as_str())))
 }
 
-fn folded(details: &Details, context: &Context) -> Html {
+fn folded(details: &Details, context: &Context) -> Node {
     let inside = blocks(&details.blocks, context);
     if details.summary.is_empty() {
         return plain("details", inside);
@@ -158,7 +158,7 @@ fn folded(details: &Details, context: &Context) -> Html {
     plain("details", row(vec![summary, inside]))
 }
 
-fn grouped(group: &Group, context: &Context) -> Html {
+fn grouped(group: &Group, context: &Context) -> Node {
     let values = [
         said("group"),
         group.voice.language.as_ref().and_then(|language| made(language.as_str())),

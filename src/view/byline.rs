@@ -1,14 +1,14 @@
 //! The names a story is credited to.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::article::{Byline, Contributor};
 use crate::platform::words;
 use crate::view::context::Context;
-use crate::view::node::{classed, element, made, plain, row, said, shared, text};
+use crate::view::node::{Node, classed, element, made, plain, row, said, shared, text};
 
 /// The byline, with the portraits there are.
-pub(super) fn byline(byline: &Byline, context: &Context) -> Html {
+pub(super) fn byline(byline: &Byline, context: &Context) -> Node {
     let contributors = byline.contributors();
     let portraits = contributors.iter().filter_map(|contributor| contributor.image.as_ref());
     let portraits = portraits.map(|portrait| {
@@ -24,14 +24,14 @@ pub(super) fn byline(byline: &Byline, context: &Context) -> Html {
             said("async"),
             made(portrait.as_str()),
         ];
-        element("img", names, values, Html::default())
+        element("img", names, values, Node::default())
     });
-    let mut inside: Vec<Html> = portraits.collect();
+    let mut inside: Vec<Node> = portraits.collect();
     inside.push(names(contributors, context));
     element("div", &["class", "part"], [said("byline"), said("byline")], row(inside))
 }
 
-fn names(contributors: &[Contributor], context: &Context) -> Html {
+fn names(contributors: &[Contributor], context: &Context) -> Node {
     let names: Vec<&str> = contributors.iter().map(|contributor| &*contributor.name).collect();
     let between = words::list(&context.language, &names);
     let mut nodes = vec![context.say(context.labels.by)];
@@ -47,7 +47,7 @@ fn names(contributors: &[Contributor], context: &Context) -> Html {
     plain("p", row(nodes))
 }
 
-fn name(contributor: &Contributor) -> Html {
+fn name(contributor: &Contributor) -> Node {
     let name = shared(&contributor.name);
     match &contributor.url {
         Some(url) => {
@@ -60,7 +60,7 @@ fn name(contributor: &Contributor) -> Html {
 
 /// After one name a role follows a comma; among several it stands in brackets, because
 /// commas are between the names.
-fn role(contributor: &Contributor, alone: bool, context: &Context) -> Option<Html> {
+fn role(contributor: &Contributor, alone: bool, context: &Context) -> Option<Node> {
     let role = contributor.role.as_ref()?;
     let (before, after) = if alone { (context.habits.comma, "") } else { context.habits.brackets };
     let around = |words| text(AttrValue::Static(words));

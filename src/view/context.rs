@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::article::Article;
 use crate::body::block::{Block, Cell};
 use crate::body::inline::{Inline, Place};
 use crate::body::language::{Direction, Language};
 use crate::view::labels::{Habits, Labels};
-use crate::view::node::{element, made, row, said, text};
+use crate::view::node::{Node, element, made, row, said, text};
 
 /// What the views of one article share.
 #[derive(Debug)]
@@ -59,12 +59,12 @@ impl Context {
     }
 
     /// Words of ours, marked as such where the story is in another language.
-    pub(super) fn say(&self, label: &'static str) -> Html {
+    pub(super) fn say(&self, label: &'static str) -> Node {
         self.own(text(AttrValue::Static(label)))
     }
 
     /// Words of ours around something of the story's.
-    pub(super) fn fill(&self, label: &'static str, inside: Html) -> Html {
+    pub(super) fn fill(&self, label: &'static str, inside: Node) -> Node {
         let (before, after) = label.split_once("{}").unwrap_or((label, ""));
         let inside = if self.foreign {
             element("bdi", &["lang"], [Some(self.language.clone())], inside)
@@ -74,7 +74,7 @@ impl Context {
         self.own(row(vec![text(AttrValue::Static(before)), inside, text(AttrValue::Static(after))]))
     }
 
-    fn own(&self, inside: Html) -> Html {
+    fn own(&self, inside: Node) -> Node {
         if !self.foreign {
             return inside;
         }

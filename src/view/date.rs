@@ -1,21 +1,19 @@
 //! Moments in words.
 
-use yew::Html;
-
 use crate::article::moment::{Clock, Moment};
 use crate::body::language::Direction;
 use crate::platform::civil::Civil;
 use crate::platform::words;
 use crate::view::context::direction;
-use crate::view::node::{element, made, text};
+use crate::view::node::{Node, element, made, text};
 
 /// A moment as an element: words for people, and the form for machines.
-pub(super) fn time(moment: &Moment, language: &str) -> Html {
+pub(super) fn time(moment: &Moment, language: &str) -> Node {
     element("time", &["datetime"], [made(moment.to_string())], text(in_words(moment, language)))
 }
 
 /// The day of a moment as an element, where its time of day would be noise.
-pub(super) fn day(moment: &Moment, language: &str) -> Html {
+pub(super) fn day(moment: &Moment, language: &str) -> Node {
     time(&Moment { clock: None, ..*moment }, language)
 }
 

@@ -1,6 +1,6 @@
 //! What stands below the body: notes, then tags, corrections and where the story is from.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::article::{Article, Correction, Publication};
 use crate::body::block::{Block, Note};
@@ -10,14 +10,14 @@ use crate::view::context::Context;
 use crate::view::date::time;
 use crate::view::head::named;
 use crate::view::labels::filled;
-use crate::view::node::{classed, element, made, part, plain, row, said, shared, text};
+use crate::view::node::{Node, classed, element, made, part, plain, row, said, shared, text};
 use crate::view::runs::{link, runs};
 
 /// The notes of the body, each with the ways back to where it is referred to.
-pub(super) fn notes(context: &Context) -> Html {
+pub(super) fn notes(context: &Context) -> Node {
     let notes = &context.article.body.notes;
     if notes.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let entries = (1..).zip(notes).map(|(number, note)| noted(number, note, context));
     let entries = plain("ol", row(entries.collect()));
@@ -25,7 +25,7 @@ pub(super) fn notes(context: &Context) -> Html {
 }
 
 /// What stands below body and notes.
-pub(super) fn end(context: &Context) -> Html {
+pub(super) fn end(context: &Context) -> Node {
     let article = &context.article;
     let mut parts = Vec::new();
     if !article.corrections.is_empty() {
@@ -42,21 +42,21 @@ pub(super) fn end(context: &Context) -> Html {
     if let Some(rights) = &article.rights {
         parts.push(classed("p", "rights", shared(rights)));
     }
-    if parts.is_empty() { Html::default() } else { classed("footer", "end", row(parts)) }
+    if parts.is_empty() { Node::default() } else { classed("footer", "end", row(parts)) }
 }
 
-fn section(name: &'static str, label: &'static str, inside: Html, context: &Context) -> Html {
+fn section(name: &'static str, label: &'static str, inside: Node, context: &Context) -> Node {
     let level = context.level.saturating_add(1);
     let title = heading(level, None, "label", context.say(label));
     classed("section", name, row(vec![title, inside]))
 }
 
-fn noted(number: u32, note: &Note, context: &Context) -> Html {
+fn noted(number: u32, note: &Note, context: &Context) -> Node {
     let (last, before) = match note.blocks.split_last() {
         Some((last, before)) => (Some(last), before),
         None => (None, note.blocks.as_slice()),
     };
-    let mut nodes: Vec<Html> = before.iter().map(|block| one(block, context)).collect();
+    let mut nodes: Vec<Node> = before.iter().map(|block| one(block, context)).collect();
     let ways = ways_back(number, note, context);
     // The ways back end the last line, where there is one.
     if let Some(Block::Paragraph(inside)) = last {
@@ -68,7 +68,7 @@ fn noted(number: u32, note: &Note, context: &Context) -> Html {
     element("li", &["id", "tabindex"], [made(format!("note-{number}")), said("-1")], row(nodes))
 }
 
-fn ways_back(number: u32, note: &Note, context: &Context) -> Html {
+fn ways_back(number: u32, note: &Note, context: &Context) -> Node {
     let several = note.references > 1;
     let ways = (1..=note.references).flat_map(|occurrence| {
         let ordinal = words::number(&context.language, occurrence);
@@ -89,7 +89,7 @@ fn ways_back(number: u32, note: &Note, context: &Context) -> Html {
     row(ways.collect())
 }
 
-fn corrected(correction: &Correction, context: &Context) -> Html {
+fn corrected(correction: &Correction, context: &Context) -> Node {
     let mut nodes = Vec::new();
     if let Some(date) = &correction.date {
         nodes.push(time(date, &context.language));
@@ -100,7 +100,7 @@ fn corrected(correction: &Correction, context: &Context) -> Html {
 }
 
 /// Where the story was published first, with a link to it there.
-fn source(article: &Article, context: &Context) -> Option<Html> {
+fn source(article: &Article, context: &Context) -> Option<Node> {
     let publication = article.publication.as_ref();
     let target = article.url.as_ref().or_else(|| publication.and_then(|known| known.url.as_ref()));
     let name = match publication {
@@ -117,12 +117,12 @@ fn source(article: &Article, context: &Context) -> Option<Html> {
     Some(part("div", "source", row(logo.into_iter().chain([words]).collect())))
 }
 
-fn logo(publication: &Publication) -> Option<Html> {
+fn logo(publication: &Publication) -> Option<Node> {
     let logo = publication.logo.as_ref()?;
     // The name stands beside it.
     let names = &["class", "alt", "loading", "decoding", "src"];
     let values = [said("logo"), said(""), said("lazy"), said("async"), made(logo.as_str())];
-    Some(element("img", names, values, Html::default()))
+    Some(element("img", names, values, Node::default()))
 }
 
 /// The host of an address as readers know it.

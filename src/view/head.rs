@@ -1,6 +1,6 @@
 //! What stands above the body: from the breadcrumb to the lead picture.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::article::moment::Moment;
 use crate::article::{Article, Section};
@@ -8,7 +8,7 @@ use crate::platform::words;
 use crate::view::byline::byline;
 use crate::view::context::Context;
 use crate::view::date::{in_words, time};
-use crate::view::node::{classed, element, part, plain, row, said, shared, text};
+use crate::view::node::{Node, classed, element, part, plain, row, said, shared, text};
 use crate::view::pictures::{Place, figure};
 use crate::view::runs::link;
 
@@ -16,7 +16,7 @@ use crate::view::runs::link;
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// What stands above the body.
-pub(super) fn head(context: &Context) -> Html {
+pub(super) fn head(context: &Context) -> Node {
     let article = &context.article;
     let mut lines = Vec::new();
     if !article.breadcrumb.is_empty() {
@@ -40,9 +40,9 @@ pub(super) fn head(context: &Context) -> Html {
     row(parts)
 }
 
-fn breadcrumb(context: &Context) -> Html {
+fn breadcrumb(context: &Context) -> Node {
     let article = &context.article;
-    let mut steps: Vec<Html> =
+    let mut steps: Vec<Node> =
         article.breadcrumb.iter().map(|section| plain("li", named(section))).collect();
     let here = element("span", &["aria-current"], [said("page")], shared(&article.headline));
     steps.push(plain("li", here));
@@ -59,7 +59,7 @@ fn breadcrumb(context: &Context) -> Html {
 }
 
 /// The name of a section or tag, a link where it has a page.
-pub(super) fn named(section: &Section) -> Html {
+pub(super) fn named(section: &Section) -> Node {
     let name = shared(&section.name);
     match &section.url {
         Some(url) => link(url, name),
@@ -67,7 +67,7 @@ pub(super) fn named(section: &Section) -> Html {
     }
 }
 
-fn headline(context: &Context) -> Html {
+fn headline(context: &Context) -> Node {
     let level = usize::from(context.level.saturating_sub(1));
     let tag = HEADINGS.get(level).copied().unwrap_or("h6");
     let name = said("headline");
@@ -78,7 +78,7 @@ fn headline(context: &Context) -> Html {
 }
 
 /// Who, when, how long.
-fn credits(context: &Context) -> Html {
+fn credits(context: &Context) -> Node {
     let article = &context.article;
     let mut parts = Vec::new();
     if let Some(names) = &article.byline {
@@ -110,13 +110,13 @@ fn later<'a>(article: &'a Article, language: &str) -> Option<&'a Moment> {
     differs.then_some(updated)
 }
 
-fn dated(name: &'static str, label: &'static str, moment: &Moment, context: &Context) -> Html {
+fn dated(name: &'static str, label: &'static str, moment: &Moment, context: &Context) -> Node {
     let time = time(moment, &context.language);
     part("span", name, row(vec![context.say(label), text(AttrValue::Static(" ")), time]))
 }
 
 /// Words need a blank between them even where style sets them apart: they are copied and read out.
-fn separated(parts: Vec<Html>) -> Html {
+fn separated(parts: Vec<Node>) -> Node {
     let mut nodes = Vec::new();
     for part in parts {
         if !nodes.is_empty() {

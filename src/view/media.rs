@@ -1,14 +1,12 @@
 //! Sound and films, with the browser's own controls.
 
-use yew::Html;
-
 use crate::body::media::{Media, MediaKind, MediaSource, Track};
 use crate::view::context::Context;
-use crate::view::node::{element, kept, made, row, said};
+use crate::view::node::{Node, element, kept, made, row, said};
 use crate::view::pictures::{legend, pixels};
 
 /// Sound or a film. Nothing but its length is fetched before the reader plays it.
-pub(super) fn media(media: &Media, context: &Context) -> Html {
+pub(super) fn media(media: &Media, context: &Context) -> Node {
     let sources = media.sources.iter().map(source);
     let inside = row(sources.chain(media.tracks.iter().map(track)).collect());
     let (controls, preload) = (said(""), said("metadata"));
@@ -32,17 +30,17 @@ pub(super) fn media(media: &Media, context: &Context) -> Html {
     element("figure", &["class", "part"], values, row(vec![player, legend]))
 }
 
-fn source(source: &MediaSource) -> Html {
+fn source(source: &MediaSource) -> Node {
     let values = [source.kind.as_ref().and_then(kept), made(source.address.as_str())];
-    element("source", &["type", "src"], values, Html::default())
+    element("source", &["type", "src"], values, Node::default())
 }
 
-fn track(track: &Track) -> Html {
+fn track(track: &Track) -> Node {
     let values = [
         said(track.kind.as_str()),
         track.language.as_ref().and_then(|language| made(language.as_str())),
         track.label.as_ref().and_then(kept),
         made(track.address.as_str()),
     ];
-    element("track", &["kind", "srclang", "label", "src"], values, Html::default())
+    element("track", &["kind", "srclang", "label", "src"], values, Node::default())
 }

@@ -7,7 +7,7 @@ mod blocks;
 mod byline;
 mod context;
 mod date;
-mod embed;
+pub mod embed;
 mod end;
 mod head;
 mod labels;
@@ -23,7 +23,6 @@ mod table;
 
 use std::rc::Rc;
 
-use yew::virtual_dom::VList;
 use yew::{Callback, Component, Context as Scope, Html, MouseEvent, Properties, html};
 
 use crate::article::Article;
@@ -32,7 +31,7 @@ use crate::article::refusal::Code;
 use crate::body::language::Language;
 use crate::body::link::Link;
 use labels::Labels;
-use node::{element, made, said};
+use node::{Node, made, said, shell};
 use story::ArticleView;
 
 /// The style sheet of the shadow root that the views stand in.
@@ -186,26 +185,25 @@ fn whole(props: &Props) -> Html {
     let inside = match scene {
         Scene::Loading => notice::loading(labels),
         Scene::Notice(notice) => notice::notice(notice, labels, &on.retry),
-        Scene::Article(showing) => {
+        Scene::Article(showing) => Node::Live({
             // Another article is another view: nothing of the one before it stays open.
             let key = Rc::as_ptr(&showing.article).addr();
             html! {
                 <ArticleView {key} showing={showing.clone()} {labels} on={on.clone()}
                     level={settings.heading_level} related={settings.related} />
             }
-        }
+        }),
     };
-    let toolbar = back.as_ref().map_or_else(Html::default, |back| {
+    let toolbar = back.as_ref().map_or_else(Node::default, |back| {
         let press = back.reform(|_| ());
-        html! {
+        Node::Live(html! {
             <div class="tools" part="toolbar">
                 <button type="button" onclick={press}>{ labels.previous }</button>
             </div>
-        }
+        })
     });
-    let inside = VList::with_children(vec![toolbar, inside], None).into();
-    let sheet = element("div", &["class"], [said("sheet")], inside);
+    let sheet = shell("div", &["class"], [said("sheet")], Node::Row(vec![toolbar, inside]));
     let direction = context::direction(labels.language).as_str();
     let values = [said(settings.theme.class()), said(labels.language), made(direction)];
-    element("div", &["class", "lang", "dir"], values, sheet)
+    node::html(shell("div", &["class", "lang", "dir"], values, sheet))
 }

@@ -1,8 +1,10 @@
-//! Elements from names that stand in this crate and words that stand anywhere.
+//! What views are made of: elements from names that stand in this crate and words that
+//! stand anywhere.
 //!
 //! Names of elements and attributes are `&'static str`, so no text of a story can
-//! become one. Elements are built directly rather than by `html!`: there are tens of
-//! thousands in a long story, of which no two views differ in more than a name.
+//! become one. A long story has tens of thousands of elements of which none ever changes:
+//! in the page they are built in one go, past the comparison that Yew would make with what
+//! stood there before; without a browser they are elements of Yew's, and written as text.
 
 use std::rc::Rc;
 
@@ -12,39 +14,90 @@ use yew::{AttrValue, Html};
 /// The value of an attribute; `None` leaves the attribute out.
 pub(super) type Value = Option<AttrValue>;
 
+/// A part of what is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Node {
+    /// Text.
+    Text(AttrValue),
+    /// An element.
+    Element(Box<Element>),
+    /// Several nodes, one after the other.
+    Row(Vec<Node>),
+    /// A component, or an element that listens: what may change.
+    Live(Html),
+}
+
+/// An element with its attributes, which `names` and `values` are in pairs.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Element {
+    tag: &'static str,
+    names: &'static [&'static str],
+    values: Vec<Value>,
+    inside: Node,
+    /// Whether there is something inside that may change.
+    is_live: bool,
+}
+
+/// Nothing.
+impl Default for Node {
+    fn default() -> Self {
+        Self::Row(Vec::new())
+    }
+}
+
+impl Node {
+    fn is_live(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Element(element) => element.is_live,
+            Self::Row(nodes) => nodes.iter().any(Self::is_live),
+            Self::Live(_) => true,
+        }
+    }
+}
+
 /// An element with attributes, whose `names` and `values` go in pairs.
 pub(super) fn element<const N: usize>(
     tag: &'static str,
     names: &'static [&'static str; N],
     values: [Value; N],
-    inside: Html,
-) -> Html {
-    let values = values.into_iter().map(|value| value.map(AttributeOrProperty::Attribute));
-    build(tag, Attributes::Dynamic { keys: names, values: values.collect() }, inside)
+    inside: Node,
+) -> Node {
+    build(tag, names, values.into(), inside)
+}
+
+/// An element that stays when it is shown again, with whatever changed.
+pub(super) fn shell<const N: usize>(
+    tag: &'static str,
+    names: &'static [&'static str; N],
+    values: [Value; N],
+    inside: Node,
+) -> Node {
+    Node::Element(Box::new(Element { tag, names, values: values.into(), inside, is_live: true }))
 }
 
 /// An element without attributes.
-pub(super) fn plain(tag: &'static str, inside: Html) -> Html {
-    build(tag, Attributes::default(), inside)
+pub(super) fn plain(tag: &'static str, inside: Node) -> Node {
+    build(tag, &[], Vec::new(), inside)
 }
 
 /// An element with a class.
-pub(super) fn classed(tag: &'static str, class: &'static str, inside: Html) -> Html {
+pub(super) fn classed(tag: &'static str, class: &'static str, inside: Node) -> Node {
     element(tag, &["class"], [said(class)], inside)
 }
 
 /// An element with a class that host pages can style as a part of the same name.
-pub(super) fn part(tag: &'static str, name: &'static str, inside: Html) -> Html {
+pub(super) fn part(tag: &'static str, name: &'static str, inside: Node) -> Node {
     element(tag, &["class", "part"], [said(name), said(name)], inside)
 }
 
 /// Text.
-pub(super) fn text(words: impl Into<AttrValue>) -> Html {
-    VText::new(words).into()
+pub(super) fn text(words: impl Into<AttrValue>) -> Node {
+    Node::Text(words.into())
 }
 
 /// Text that is shared with the article.
-pub(super) fn shared(words: &Rc<str>) -> Html {
+pub(super) fn shared(words: &Rc<str>) -> Node {
     text(AttrValue::Rc(Rc::clone(words)))
 }
 
@@ -67,22 +120,84 @@ pub(super) fn kept(value: &Rc<str>) -> Value {
 }
 
 /// Several nodes, one after the other.
-pub(super) fn row(mut nodes: Vec<Html>) -> Html {
+pub(super) fn row(mut nodes: Vec<Node>) -> Node {
     match nodes.pop() {
         Some(only) if nodes.is_empty() => only,
         Some(last) => {
             nodes.push(last);
-            VList::with_children(nodes, None).into()
+            Node::Row(nodes)
         }
-        None => Html::default(),
+        None => Node::default(),
     }
 }
 
-fn build(tag: &'static str, attributes: Attributes, inside: Html) -> Html {
-    let mut element = VTag::new(tag);
-    element.set_attributes(attributes);
-    if let Some(children) = element.children_mut() {
-        *children = inside;
+fn build(
+    tag: &'static str,
+    names: &'static [&'static str],
+    values: Vec<Value>,
+    inside: Node,
+) -> Node {
+    let is_live = inside.is_live();
+    Node::Element(Box::new(Element { tag, names, values, inside, is_live }))
+}
+
+/// `node` as Yew takes it.
+pub(super) fn html(node: Node) -> Html {
+    match node {
+        Node::Text(words) => VText::new(words).into(),
+        Node::Row(nodes) => {
+            VList::with_children(nodes.into_iter().map(html).collect(), None).into()
+        }
+        Node::Live(html) => html,
+        #[cfg(target_arch = "wasm32")]
+        Node::Element(element) if !element.is_live => built::whole(&element),
+        Node::Element(element) => {
+            let Element { tag, names, values, inside, .. } = *element;
+            let mut element = VTag::new(tag);
+            let values = values.into_iter();
+            let values = values.map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+            element.set_attributes(Attributes::Dynamic { keys: names, values });
+            if let Some(children) = element.children_mut() {
+                *children = html(inside);
+            }
+            element.into()
+        }
     }
-    element.into()
+}
+
+/// Elements that never change, built in one go.
+#[cfg(target_arch = "wasm32")]
+mod built {
+    use yew::Html;
+    use yew::virtual_dom::VNode;
+
+    use super::{Element, Node};
+    use crate::platform::builder::Plan;
+
+    pub(super) fn whole(element: &Element) -> Html {
+        let mut plan = Plan::default();
+        write(element, &mut plan);
+        plan.build().map_or_else(Html::default, VNode::VRef)
+    }
+
+    fn write(element: &Element, plan: &mut Plan) {
+        plan.open(element.tag);
+        for (name, value) in element.names.iter().zip(&element.values) {
+            if let Some(value) = value {
+                plan.attribute(name, value);
+            }
+        }
+        write_inside(&element.inside, plan);
+        plan.close();
+    }
+
+    fn write_inside(node: &Node, plan: &mut Plan) {
+        match node {
+            Node::Text(words) => plan.text(words),
+            Node::Element(element) => write(element, plan),
+            Node::Row(nodes) => nodes.iter().for_each(|node| write_inside(node, plan)),
+            // Whoever holds a component is live and goes another way.
+            Node::Live(_) => {}
+        }
+    }
 }

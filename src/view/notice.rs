@@ -1,24 +1,24 @@
 //! What is shown while there is no article: that it is coming, or why it is not.
 
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Callback, html};
 
 use crate::article::refusal::Code;
 use crate::view::Notice;
 use crate::view::date::in_words;
 use crate::view::end::host;
 use crate::view::labels::{Labels, filled};
-use crate::view::node::{classed, element, plain, row, said, text};
+use crate::view::node::{Node, classed, element, plain, row, said, shell, text};
 use crate::view::runs::link;
 
 /// The outline of an article that is still to come.
-pub(super) fn loading(labels: &Labels) -> Html {
+pub(super) fn loading(labels: &Labels) -> Node {
     let status = AttrValue::Static(labels.loading);
     let values = [said("unseen"), said("status")];
-    let status = element("p", &["class", "role"], values, text(status));
+    let status = shell("p", &["class", "role"], values, text(status));
     let bones = ["kicker", "headline", "headline", "standfirst", "byline", "picture"]
         .into_iter()
         .chain(["line"; 12])
-        .map(|bone| classed("span", bone, Html::default()));
+        .map(|bone| classed("span", bone, Node::default()));
     let values = [said("bones"), said("true")];
     let bones = element("div", &["class", "aria-hidden"], values, row(bones.collect()));
     let values = [said("skeleton"), said("notice"), said("true")];
@@ -26,8 +26,8 @@ pub(super) fn loading(labels: &Labels) -> Html {
 }
 
 /// Why there is no article, and what the reader can do.
-pub(super) fn notice(notice: &Notice, labels: &Labels, retry: &Callback<()>) -> Html {
-    let mut nodes = vec![element(
+pub(super) fn notice(notice: &Notice, labels: &Labels, retry: &Callback<()>) -> Node {
+    let mut nodes = vec![shell(
         "p",
         &["role"],
         // Nothing that the reader must not miss.
@@ -36,12 +36,12 @@ pub(super) fn notice(notice: &Notice, labels: &Labels, retry: &Callback<()>) -> 
     )];
     if notice.retry {
         let press = retry.reform(|_| ());
-        nodes.push(html! {
+        nodes.push(Node::Live(html! {
             <button type="button" class="retry" part="retry" onclick={press}>{ labels.retry }</button>
-        });
+        }));
     }
     if notice.has_fallback {
-        nodes.push(plain("slot", Html::default()));
+        nodes.push(plain("slot", Node::default()));
     } else if let Some(story) = &notice.story {
         let words = match host(story.as_str()) {
             Some(host) => filled(labels.read, host),

@@ -2,13 +2,13 @@
 
 use std::num::NonZeroU32;
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::body::block::Figure;
 use crate::body::inline::Inline;
 use crate::body::picture::Picture;
 use crate::view::context::Context;
-use crate::view::node::{Value, classed, element, kept, made, part, plain, row, said, text};
+use crate::view::node::{Node, Value, classed, element, kept, made, part, plain, row, said, text};
 use crate::view::runs::{link, runs};
 
 /// Where a picture stands, which says how wide it is and how soon it is needed.
@@ -38,7 +38,7 @@ impl Place {
 }
 
 /// A picture alone.
-pub(super) fn image(picture: &Picture, place: Place) -> Html {
+pub(super) fn image(picture: &Picture, place: Place) -> Node {
     let lead = place == Place::Lead;
     let (class, name) = match place {
         Place::Lead | Place::Body => (None, said("image")),
@@ -76,11 +76,11 @@ pub(super) fn image(picture: &Picture, place: Place) -> Html {
         renditions,
         made(picture.address.as_str()),
     ];
-    element("img", names, values, Html::default())
+    element("img", names, values, Node::default())
 }
 
 /// A picture that leads where the writer says, if there are words to choose it by.
-pub(super) fn pressed(picture: &Picture, place: Place) -> Html {
+pub(super) fn pressed(picture: &Picture, place: Place) -> Node {
     let image = image(picture, place);
     match &picture.link {
         Some(target) if !picture.alternative.trim().is_empty() => link(target, image),
@@ -89,7 +89,7 @@ pub(super) fn pressed(picture: &Picture, place: Place) -> Html {
 }
 
 /// One picture, or a gallery of them, with caption and credit.
-pub(super) fn figure(figure: &Figure, place: Place, context: &Context) -> Html {
+pub(super) fn figure(figure: &Figure, place: Place, context: &Context) -> Node {
     let images = figure.pictures.iter().map(|picture| pressed(picture, place));
     let images = row(images.collect());
     let images = if figure.pictures.len() > 1 { classed("div", "gallery", images) } else { images };
@@ -99,14 +99,14 @@ pub(super) fn figure(figure: &Figure, place: Place, context: &Context) -> Html {
 }
 
 /// Caption and credit, apart from each other.
-pub(super) fn legend(caption: &[Inline], credit: &[Inline], context: &Context) -> Html {
+pub(super) fn legend(caption: &[Inline], credit: &[Inline], context: &Context) -> Node {
     let shown = [("caption", caption), ("credit", credit)]
         .into_iter()
         .filter(|(_, words)| !words.is_empty())
         .map(|(name, words)| part("span", name, runs(words, context)));
-    let mut shown: Vec<Html> = shown.collect();
+    let mut shown: Vec<Node> = shown.collect();
     if shown.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     if shown.len() == 2 {
         shown.insert(1, text(" "));

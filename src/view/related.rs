@@ -1,13 +1,13 @@
 //! The related stories.
 
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, MouseEvent, html};
 
 use crate::article::{Article, Trail};
 use crate::body::link::Link;
 use crate::view::blocks::heading;
 use crate::view::context::Context;
 use crate::view::date::day;
-use crate::view::node::{classed, element, made, part, plain, row, said, shared, text};
+use crate::view::node::{self, Node, classed, element, made, part, plain, row, said, shared, text};
 use crate::view::pictures::{Place, image};
 
 /// The places in [`Article::related`] of the trails that are shown: never one to the
@@ -26,7 +26,7 @@ pub(super) fn shown(article: &Article) -> Vec<usize> {
 }
 
 /// The related stories, as links that `open` is told of when they are pressed.
-pub(super) fn related(context: &Context, open: &Callback<(MouseEvent, usize)>) -> Html {
+pub(super) fn related(context: &Context, open: &Callback<(MouseEvent, usize)>) -> Node {
     let article = &context.article;
     let trails = shown(article).into_iter().filter_map(|index| {
         let trail = article.related.get(index)?;
@@ -55,7 +55,7 @@ fn pointer(
     trail: &Trail,
     context: &Context,
     open: &Callback<(MouseEvent, usize)>,
-) -> Html {
+) -> Node {
     let mut words = Vec::new();
     if let Some(kicker) = &trail.kicker {
         words.push(classed("span", "kicker", shared(kicker)));
@@ -73,10 +73,6 @@ fn pointer(
     let press = open.reform(move |event| (event, index));
     let href = made(trail.destination.link().as_str());
     let date = trail.published.as_ref().map(|published| day(published, &context.language));
-    html! {
-        <>
-            <a {href} onclick={press}>{ inside }</a>
-            { for date }
-        </>
-    }
+    let link = Node::Live(html! { <a {href} onclick={press}>{ node::html(inside) }</a> });
+    row(std::iter::once(link).chain(date).collect())
 }

@@ -1,29 +1,27 @@
 //! Stretches of text, as elements.
 
-use yew::Html;
-
 use crate::body::inline::{Inline, LinkRun, Reference, RubyPair, Span, Style, Target};
 use crate::body::link::Link;
 use crate::platform::words;
 use crate::view::context::Context;
 use crate::view::labels::filled;
-use crate::view::node::{classed, element, kept, made, plain, row, said, shared, text};
+use crate::view::node::{Node, classed, element, kept, made, plain, row, said, shared, text};
 use crate::view::pictures;
 
 /// `runs`, one after the other.
-pub(super) fn runs(runs: &[Inline], context: &Context) -> Html {
+pub(super) fn runs(runs: &[Inline], context: &Context) -> Node {
     row(runs.iter().map(|run| one(run, context)).collect())
 }
 
 /// A link to a page of the publisher's or of anyone's, around what is `inside`.
-pub(super) fn link(target: &Link, inside: Html) -> Html {
+pub(super) fn link(target: &Link, inside: Node) -> Node {
     element("a", &["href"], [made(target.as_str())], inside)
 }
 
-fn one(run: &Inline, context: &Context) -> Html {
+fn one(run: &Inline, context: &Context) -> Node {
     match run {
         Inline::Text(words) => shared(words),
-        Inline::Break => plain("br", Html::default()),
+        Inline::Break => plain("br", Node::default()),
         Inline::Styled(style, inside) => plain(tag(*style), runs(inside, context)),
         Inline::Code(code) => plain("code", shared(code)),
         Inline::Link(link) => linked(link, context),
@@ -67,7 +65,7 @@ const fn tag(style: Style) -> &'static str {
     }
 }
 
-fn linked(run: &LinkRun, context: &Context) -> Html {
+fn linked(run: &LinkRun, context: &Context) -> Node {
     let inside = runs(&run.runs, context);
     let address = match &run.target {
         Target::Page(page) => made(page.as_str()),
@@ -105,7 +103,7 @@ fn has_words(runs: &[Inline]) -> bool {
     })
 }
 
-fn mark(reference: Reference, context: &Context) -> Html {
+fn mark(reference: Reference, context: &Context) -> Node {
     let Reference { note, occurrence } = reference;
     let number = words::number(&context.language, note);
     let values = [
@@ -118,7 +116,7 @@ fn mark(reference: Reference, context: &Context) -> Html {
     classed("sup", "mark", link)
 }
 
-fn ruby(pair: &RubyPair, context: &Context) -> Html {
+fn ruby(pair: &RubyPair, context: &Context) -> Node {
     let base = runs(&pair.base, context);
     if pair.reading.is_empty() {
         return base;
@@ -128,7 +126,7 @@ fn ruby(pair: &RubyPair, context: &Context) -> Html {
     row(vec![base, bracket("("), reading, bracket(")")])
 }
 
-fn voiced(span: &Span, context: &Context) -> Html {
+fn voiced(span: &Span, context: &Context) -> Node {
     let values = [
         span.voice.language.as_ref().and_then(|language| made(language.as_str())),
         span.voice.direction.and_then(|direction| said(direction.as_str())),

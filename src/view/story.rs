@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use yew::virtual_dom::VList;
-use yew::{AttrValue, Component, Context as Scope, Html, Properties, html};
+use yew::{AttrValue, Component, Context as Scope, Html, Properties};
 
 use crate::body::block::Block;
 use crate::view::blocks::one;
 use crate::view::context::Context;
 use crate::view::labels::Labels;
-use crate::view::node::{element, made, part, plain, row, said, shared, text};
+use crate::view::node::{Node, element, html, made, part, plain, row, said, shared, shell, text};
 use crate::view::runs::runs;
 use crate::view::{Actions, RelatedPlace, Showing, end, head, related};
 
@@ -69,7 +69,7 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
     let n_blocks = article.body.blocks.len();
     let n_shown = showing.shown.min(n_blocks);
     let at = |key: usize, section| {
-        html! { <SectionView {key} context={Rc::clone(context)} {section} on={on.clone()} /> }
+        yew::html! { <SectionView {key} context={Rc::clone(context)} {section} on={on.clone()} /> }
     };
     // Their keys keep chunks where they are while others come after them.
     let chunks = (0..n_shown).step_by(CHUNK).map(|start| {
@@ -77,13 +77,13 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
     });
     let class = if n_blocks > LONG { "body long" } else { "body" };
     let values = [said(class), said("body")];
-    let chunks = VList::with_children(chunks.collect(), None).into();
-    let body = element("div", &["class", "part"], values, chunks);
+    let chunks = Node::Live(VList::with_children(chunks.collect(), None).into());
+    let body = shell("div", &["class", "part"], values, chunks);
     let complete = n_shown == n_blocks;
     // What is still to come has its place from the beginning: a list that grew would be
     // compared from its end, and the body built again.
     let later = |wanted: bool, section| {
-        if wanted { at(0, section) } else { Html::default() }
+        if wanted { Node::Live(at(0, section)) } else { Node::default() }
     };
     let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
     let main = vec![
@@ -94,14 +94,14 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
         later(complete, Section::End),
     ];
     let columns = vec![
-        element("div", &["class"], [said("main")], row(main)),
+        shell("div", &["class"], [said("main")], row(main)),
         later(complete && has_related, Section::Related),
     ];
     let class = match (has_related, place) {
         (true, RelatedPlace::Auto) => "article beside",
         (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "article",
     };
-    let columns = element("div", &["class"], [said("columns")], row(columns));
+    let columns = shell("div", &["class"], [said("columns")], row(columns));
     let busy = if showing.busy || !complete { said("true") } else { None };
     let language = article.language.as_ref();
     let direction = article.direction.is_some() || language.is_some();
@@ -114,7 +114,8 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
         busy,
     ];
     let names = &["class", "part", "lang", "dir", "aria-labelledby", "aria-busy"];
-    element("article", names, values, row(vec![at(0, Section::Head), columns]))
+    let head = Node::Live(at(0, Section::Head));
+    html(shell("article", names, values, row(vec![head, columns])))
 }
 
 #[derive(Properties, Debug)]
@@ -156,17 +157,17 @@ impl Component for SectionView {
 
     fn view(&self, scope: &Scope<Self>) -> Html {
         let SectionProps { context, section, on } = scope.props();
-        match *section {
+        html(match *section {
             Section::Head => head::head(context),
             Section::Blocks { start, end } => chunk(start, end, context),
             Section::Notes => end::notes(context),
             Section::End => end::end(context),
             Section::Related => related::related(context, &on.open),
-        }
+        })
     }
 }
 
-fn chunk(start: usize, end: usize, context: &Context) -> Html {
+fn chunk(start: usize, end: usize, context: &Context) -> Node {
     let blocks = context.article.body.blocks.get(start..end).unwrap_or_default();
     let dateline = context.article.dateline.as_ref().filter(|_| start == 0);
     let mut nodes = Vec::with_capacity(blocks.len().saturating_add(1));
@@ -190,6 +191,6 @@ fn chunk(start: usize, end: usize, context: &Context) -> Html {
     element("div", &["class"], [said(class)], row(nodes))
 }
 
-fn slot(name: &'static str) -> Html {
-    element("slot", &["name"], [said(name)], Html::default())
+fn slot(name: &'static str) -> Node {
+    shell("slot", &["name"], [said(name)], Node::default())
 }

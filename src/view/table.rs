@@ -2,17 +2,17 @@
 
 use std::num::NonZeroU32;
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::body::block::{Alignment, Block, Cell, CellKind, Row, Table};
 use crate::body::outline::write_runs;
 use crate::view::blocks::{one, scroller};
 use crate::view::context::Context;
-use crate::view::node::{Value, element, made, plain, row, said};
+use crate::view::node::{Node, Value, element, made, plain, row, said};
 use crate::view::runs::runs;
 
 /// A table.
-pub(super) fn table(table: &Table, context: &Context) -> Html {
+pub(super) fn table(table: &Table, context: &Context) -> Node {
     let mut inside = Vec::new();
     let mut name = AttrValue::Static(context.labels.table);
     if !table.caption.is_empty() {
@@ -30,14 +30,14 @@ pub(super) fn table(table: &Table, context: &Context) -> Html {
     scroller("div", "scroll", name, plain("table", row(inside)))
 }
 
-fn rows(rows: &[Row], context: &Context) -> Html {
+fn rows(rows: &[Row], context: &Context) -> Node {
     let rows = rows.iter().map(|line| {
         plain("tr", row(line.cells.iter().map(|cell| celled(cell, context)).collect()))
     });
     row(rows.collect())
 }
 
-fn celled(cell: &Cell, context: &Context) -> Html {
+fn celled(cell: &Cell, context: &Context) -> Node {
     let (tag, scope) = match cell.kind {
         // A header without words would be announced as one, with nothing to say.
         CellKind::ColumnHeader | CellKind::RowHeader if cell.blocks.is_empty() => ("td", None),

@@ -121,6 +121,7 @@ impl fmt::Debug for Frame {
 /// assert_eq!(film.page.as_str(), "https://www.youtube.com/watch?v=dQw4w9WgXcQ");
 /// assert!(recognise("https://youtube.com.evil.example/embed/dQw4w9WgXcQ", &Base::none()).is_none());
 /// ```
+#[inline(never)]
 pub fn recognise(address: &str, base: &Base) -> Option<Recognised> {
     let address = address.trim();
     // A frame without a scheme of its own is meant for secure pages too.

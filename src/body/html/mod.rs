@@ -21,6 +21,7 @@ use crate::body::omission::Omissions;
 use crate::body::outline;
 use crate::body::text::{from_text, within_bounds};
 use crate::platform::markup::parse;
+use crate::platform::part;
 use reader::Reader;
 
 /// The class of what stands for footnotes while Markdown is on its way through HTML.
@@ -53,8 +54,14 @@ pub fn from_html(html: &str, base: &Base) -> Body {
     read(kept, base, Writer::Publisher, omissions)
 }
 
-/// Reads HTML that is within bounds.
-pub(crate) fn read(html: &str, base: &Base, writer: Writer, mut omissions: Omissions) -> Body {
+/// Reads HTML that is within bounds; nothing, as long as that part of the module is not here.
+pub(crate) fn read(html: &str, base: &Base, writer: Writer, omissions: Omissions) -> Body {
+    if part::is_here() { read_here(html, base, writer, omissions) } else { Body::default() }
+}
+
+/// The way into the part of the module that articles without HTML need not load.
+#[inline(never)]
+fn read_here(html: &str, base: &Base, writer: Writer, mut omissions: Omissions) -> Body {
     let Ok(tree) = parse(html, names::VOCABULARY) else {
         let mut body = from_text(html);
         let fault = "the page forbids reading HTML: markup is shown as text";

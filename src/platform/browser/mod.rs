@@ -1,5 +1,7 @@
 //! The browser's side of `platform`.
 
 pub mod address;
+pub mod builder;
 pub mod markup;
+pub mod part;
 pub mod words;

@@ -2,4 +2,5 @@
 
 pub mod address;
 pub mod markup;
+pub mod part;
 pub mod words;

@@ -1,0 +1,247 @@
+// Splits the module in two, so that an article in Markdown does not load what only others need.
+//
+// The part that leaves is whatever can be reached through `ENTRIES` alone. Each way into it stays as a few instructions
+// that call through a place in the module's table; the part fills these places when it is instantiated
+// (src/platform/browser/part.js). Memory, data and all other functions stay where they are.
+
+import { KIND, Reader, SECTION, assemble, constant, list, name, number, sections, skipLimits, walk } from './wasm.mjs'
+
+/** The functions that lead into the part. They must not be inlined, so that they are found by their names. */
+const ENTRIES = ['offprint::body::html::read_here', 'offprint::body::markdown::through_html', 'offprint::body::embed::recognise']
+
+/** Closures of the part, which the table leads to: nothing else could have made them. */
+const CLOSURES = /^<*offprint::body::(html|embed|markdown::(through_html|html))::/
+
+const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 }
+
+/**
+ * @param {Buffer} bytes a module with a name section
+ * @returns {{ main: Buffer, part: Buffer }} the module without the part, and the part; neither has names
+ */
+export function split(bytes) {
+  const module = understand(bytes)
+  const going = reachedOnlyThrough(entries(module), module)
+  return { main: withoutPart(module, going), part: partOf(module, going) }
+}
+
+function understand(bytes) {
+  const all = sections(bytes)
+  const body = (id) => new Reader(all.find((section) => section.id === id)?.bytes ?? Buffer.from([0]))
+  const types = body(SECTION.type).list((reader) => {
+    reader.byte()
+    return { parameters: reader.list((r) => r.byte()), results: reader.list((r) => r.byte()) }
+  })
+  const imported = body(SECTION.import).list((reader) => {
+    reader.name()
+    reader.name()
+    const kind = reader.byte()
+    if (kind !== KIND.function) throw new Error('an import that is no function')
+    return reader.number()
+  })
+  const functions = [...imported, ...body(SECTION.function).list((reader) => reader.number())]
+  const code = body(SECTION.code).list((reader) => reader.take(reader.number()))
+  const exported = body(SECTION.export).list((reader) => ({ name: reader.name(), kind: reader.byte(), index: reader.number() }))
+  const tables = body(SECTION.table).list((reader) => {
+    const type = reader.byte()
+    const start = reader.at
+    const least = (reader.byte(), reader.number())
+    reader.at = start
+    skipLimits(reader)
+    return { type, least, limits: reader.bytes.subarray(start, reader.at) }
+  })
+  const elements = body(SECTION.element).list((reader) => {
+    if (reader.number() !== 0) throw new Error('a segment of elements of a form that is not known')
+    reader.byte()
+    const offset = reader.number()
+    reader.byte()
+    return { offset, functions: reader.list((r) => r.number()) }
+  })
+  const globals = body(SECTION.global).list((reader) => {
+    const type = [reader.byte(), reader.byte()]
+    while (reader.byte() !== BYTE.end);
+    return type
+  })
+  return { all, types, nImported: imported.length, functions, code, exported, tables, elements, globals, names: names(all) }
+}
+
+/** The functions' names without the hashes of their crates. */
+function names(all) {
+  const found = new Map()
+  for (const { id, bytes } of all) {
+    const reader = new Reader(bytes)
+    if (id !== SECTION.custom || reader.name() !== 'name') continue
+    while (!reader.done) {
+      const part = reader.byte()
+      const inside = new Reader(reader.take(reader.number()))
+      if (part !== 1) continue
+      inside.list((r) => found.set(r.number(), r.name().replace(/\[[0-9a-f]+\]/g, '')))
+    }
+  }
+  return found
+}
+
+function entries({ names }) {
+  return ENTRIES.map((wanted) => {
+    const found = [...names].filter(([, name]) => name === wanted).map(([index]) => index)
+    if (found.length !== 1) throw new Error(`${found.length} functions are called ${wanted}, expected one`)
+    return found[0]
+  })
+}
+
+/** What each function of a module calls. */
+function callees({ code, nImported }) {
+  const found = code.map((body) => {
+    const called = new Set()
+    walk(instructions(body), (kind, index) => kind === 'function' && called.add(index))
+    return called
+  })
+  return (index) => found[index - nImported] ?? new Set()
+}
+
+function instructions(body) {
+  const reader = new Reader(body)
+  reader.list((r) => (r.number(), r.byte()))
+  return body.subarray(reader.at)
+}
+
+/** The functions that only the entries lead to; first the `ways` into them from the main module. */
+function reachedOnlyThrough(entries, module) {
+  const { code, nImported, exported, elements, names } = module
+  const of = callees(module)
+  const inTable = new Set(elements.flatMap(({ functions }) => functions))
+  const closures = [...inTable].filter((index) => CLOSURES.test(names.get(index) ?? ''))
+  const leaving = new Set([...entries, ...closures])
+  for (const index of leaving) for (const callee of of(index)) if (callee >= nImported) leaving.add(callee)
+  const kept = new Set([
+    ...exported.filter(({ kind }) => kind === KIND.function).map(({ index }) => index),
+    ...[...inTable].filter((index) => !closures.includes(index)),
+    ...code.map((_, n) => n + nImported).filter((index) => !leaving.has(index)),
+  ])
+  // Whoever stays may call nobody who leaves, but for the entries.
+  for (const index of kept) {
+    leaving.delete(index)
+    for (const callee of of(index)) if (leaving.has(callee) && !entries.includes(callee)) kept.add(callee)
+  }
+  const missing = entries.filter((entry) => !leaving.has(entry))
+  if (missing.length) throw new Error('an entry is exported or in the table')
+  const ways = [...entries, ...closures.filter((index) => leaving.has(index))]
+  return { ways, leaving: [...new Set([...ways, ...leaving])] }
+}
+
+/** The functions of the main module that the part calls. */
+function callsBack(module, { leaving }) {
+  const of = callees(module)
+  return [...new Set(leaving.flatMap((index) => [...of(index)]))].filter((index) => !leaving.includes(index))
+}
+
+/** The place in the table from which on the ways into the part stand. */
+const place = ({ tables }) => tables[0].least
+
+const short = (index) => index.toString(36)
+
+function withoutPart(module, going) {
+  const { ways, leaving } = going
+  const { all, types, functions, nImported, code, exported, tables, globals } = module
+  const bodies = code.map((body, n) => {
+    const index = n + nImported
+    if (ways.includes(index)) {
+      const { parameters } = types[functions[index]]
+      const given = parameters.flatMap((_, n) => [BYTE.localGet, ...number(n)])
+      return [0, ...given, ...constant(place(module) + ways.indexOf(index)), BYTE.callIndirect, ...number(functions[index]), 0, BYTE.end]
+    }
+    return leaving.includes(index) ? [0, BYTE.unreachable, BYTE.end] : body
+  })
+  const table = tables.map(({ type, limits }, n) => {
+    if (n) return [type, ...limits]
+    const reader = new Reader(limits)
+    const flags = reader.number()
+    const more = () => number(reader.number() + ways.length)
+    return [type, flags, ...more(), ...(flags & 1 ? more() : [])]
+  })
+  const entry = (text, kind, index) => [...name(text), kind, ...number(index)]
+  const known = exported.map(({ name, kind, index }) => entry(name, kind, index))
+  const exports = [
+    ...known,
+    ...callsBack(module, going).map((index) => entry(short(index), KIND.function, index)),
+    ...tables.map((_, index) => entry(`$table${index}`, KIND.table, index)),
+    ...globals.map((_, index) => entry(`$${index}`, KIND.global, index)),
+  ]
+  const changed = new Map([
+    [SECTION.table, list(table)],
+    [SECTION.export, list(exports)],
+    [SECTION.code, Buffer.concat([Buffer.from(number(bodies.length)), ...bodies.flatMap((body) => [Buffer.from(number(body.length)), Buffer.from(body)])])],
+  ])
+  return assemble(all.filter(({ id }) => id !== SECTION.custom).map(({ id, bytes }) => ({ id, bytes: changed.get(id) ?? bytes })))
+}
+
+function partOf(module, going) {
+  const { ways, leaving } = going
+  const { all, functions, nImported, code, globals, tables } = module
+  const back = callsBack(module, going)
+  const numbers = new Map([...back, ...leaving].map((index, n) => [index, n]))
+  const from = (text, ...description) => [...name('m'), ...name(text), ...description]
+  const imports = [
+    ...back.map((index) => from(short(index), KIND.function, ...number(functions[index]))),
+    from('memory', KIND.memory, 0, 0),
+    ...tables.map(({ type, least }, index) => from(`$table${index}`, KIND.table, type, 0, ...number(least))),
+    ...globals.map((type, index) => from(`$${index}`, KIND.global, ...type)),
+  ]
+  const bodies = leaving.map((index) => renumbered(code[index - nImported], numbers))
+  const segment = [0, ...constant(place(module)), BYTE.end, ...list(ways.map((_, n) => number(back.length + n)))]
+  return assemble([
+    { id: SECTION.type, bytes: all.find(({ id }) => id === SECTION.type).bytes },
+    { id: SECTION.import, bytes: list(imports) },
+    { id: SECTION.function, bytes: list(leaving.map((index) => number(functions[index]))) },
+    { id: SECTION.element, bytes: list([segment]) },
+    { id: SECTION.code, bytes: list(bodies.map((body) => [...number(body.length), ...body])) },
+  ])
+}
+
+/** A function whose calls have the numbers of another module. */
+function renumbered(body, numbers) {
+  const code = instructions(body)
+  const written = [...body.subarray(0, body.length - code.length)]
+  let at = 0
+  walk(code, (kind, index, start, end) => {
+    if (kind !== 'function') return
+    written.push(...code.subarray(at, start), ...number(numbers.get(index)))
+    at = end
+  })
+  return [...written, ...code.subarray(at)]
+}
+
+/** Names that only the module and its glue know: those of wasm-bindgen hold a hash, which nothing compresses. */
+const OURS = /^(__wbg|__wbindgen|__externref|wasm_bindgen_)\w+$/
+
+/**
+ * Gives short names to what the module and its glue import from and export to each other.
+ * @param {Buffer} bytes @param {string} glue
+ * @returns {{ bytes: Buffer, glue: string }}
+ */
+export function shorten(bytes, glue) {
+  const shorter = new Map()
+  const modules = []
+  const moduleName = (long) => {
+    if (!modules.includes(long)) modules.push(long)
+    return `m${modules.indexOf(long)}`
+  }
+  const rename = (long) => {
+    if (!OURS.test(long)) return long
+    if (!shorter.has(long)) shorter.set(long, `i${short(shorter.size)}`)
+    return shorter.get(long)
+  }
+  const changed = sections(bytes).map(({ id, bytes }) => {
+    const reader = new Reader(bytes)
+    if (id === SECTION.import) {
+      const entry = () => [...name(moduleName(reader.name())), ...name(rename(reader.name())), reader.byte(), ...number(reader.number())]
+      return { id, bytes: list(reader.list(entry)) }
+    }
+    if (id === SECTION.export) {
+      const entry = () => [...name(rename(reader.name())), reader.byte(), ...number(reader.number())]
+      return { id, bytes: list(reader.list(entry)) }
+    }
+    return { id, bytes }
+  })
+  modules.forEach((long, n) => (glue = glue.replace(`"${long}":`, `m${n}:`)))
+  return { bytes: assemble(changed), glue: glue.replace(/\b\w+\b/g, (word) => shorter.get(word) ?? word) }
+}

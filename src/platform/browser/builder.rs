@@ -1,0 +1,93 @@
+//! Elements in one go, by a script that goes through a list of steps.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Node;
+
+#[wasm_bindgen(module = "/src/platform/browser/builder.js")]
+extern "C" {
+    fn build(steps: &[u32], words: &str, fresh: &str) -> Option<Node>;
+}
+
+/// Kinds of steps, as the script knows them.
+const OPEN: u32 = 0;
+const CLOSE: u32 = 1;
+const ATTRIBUTE: u32 = 2;
+const TEXT: u32 = 3;
+
+thread_local! {
+    /// Names that the script knows, by the place where they stand in this module.
+    static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Elements that are to be built.
+#[derive(Debug, Default)]
+pub struct Plan {
+    steps: Vec<u32>,
+    words: String,
+    /// Names that the script does not know yet.
+    fresh: String,
+}
+
+impl Plan {
+    /// Opens an element in the one that is open.
+    pub fn open(&mut self, tag: &'static str) {
+        let number = number(tag, &mut self.fresh);
+        self.step(OPEN, number);
+    }
+
+    /// Closes the element that was opened last.
+    pub fn close(&mut self) {
+        self.step(CLOSE, 0);
+    }
+
+    /// Gives the open element an attribute.
+    pub fn attribute(&mut self, name: &'static str, value: &str) {
+        let number = number(name, &mut self.fresh);
+        self.step(ATTRIBUTE, number);
+        let length = self.say(value);
+        self.steps.push(length);
+    }
+
+    /// Adds text to the open element.
+    pub fn text(&mut self, words: &str) {
+        let length = self.say(words);
+        self.step(TEXT, length);
+    }
+
+    /// Builds everything; the first element that was opened.
+    pub fn build(&self) -> Option<Node> {
+        build(&self.steps, &self.words, &self.fresh)
+    }
+
+    fn step(&mut self, kind: u32, number: u32) {
+        self.steps.push(kind | number << 2);
+    }
+
+    /// Adds words; how long they are as the script counts, in units of UTF-16.
+    fn say(&mut self, words: &str) -> u32 {
+        self.words.push_str(words);
+        // Every byte but those that go on with a character is one unit, and the first of four is two.
+        let units =
+            words.bytes().map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0));
+        units.sum()
+    }
+}
+
+/// The number of a name; one that is not known yet is told with the plan.
+fn number(name: &'static str, fresh: &mut String) -> u32 {
+    NAMES.with_borrow_mut(|names| {
+        let known = names.iter().position(|known| std::ptr::eq(*known, name));
+        let number = known.unwrap_or_else(|| {
+            if !fresh.is_empty() {
+                fresh.push(' ');
+            }
+            fresh.push_str(name);
+            names.push(name);
+            names.len() - 1
+        });
+        // There are some dozens of names.
+        u32::try_from(number).unwrap_or_default()
+    })
+}
