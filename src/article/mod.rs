@@ -162,6 +162,26 @@ impl Destination {
         }
     }
 
+    /// What says whether two trails lead to the same story: the page without its fragment.
+    /// Of a story without a page, the fragment belongs to it: it names an entry of a list.
+    ///
+    /// ```
+    /// use offprint::article::Destination;
+    /// use offprint::body::link::Link;
+    ///
+    /// let link = |text| Link::parse(text).unwrap();
+    /// let page = Destination::Page(link("https://news.example/mill#top"));
+    /// assert_eq!(page.story(), "https://news.example/mill");
+    /// let src = link("https://news.example/feed.json#mill");
+    /// assert_eq!(Destination::Article { src: src.clone(), url: None }.story(), src.as_str());
+    /// ```
+    pub fn story(&self) -> &str {
+        match self {
+            Self::Page(url) | Self::Article { url: Some(url), .. } => url.page(),
+            Self::Article { src, url: None } => src.as_str(),
+        }
+    }
+
     /// Its article JSON, when it has some.
     pub const fn src(&self) -> Option<&Link> {
         match self {

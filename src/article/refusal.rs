@@ -94,4 +94,16 @@ impl Refusal {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), until: None, story: None }
     }
+
+    /// A refusal of JSON that holds no article, because of `fault` at `place`.
+    ///
+    /// ```
+    /// use offprint::article::refusal::{Code, Refusal};
+    ///
+    /// let refusal = Refusal::at("headline", "missing");
+    /// assert_eq!((refusal.code, refusal.message.as_str()), (Code::Format, "headline: missing"));
+    /// ```
+    pub fn at(place: &str, fault: &str) -> Self {
+        Self::new(Code::Format, [place, ": ", fault].concat())
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::body::bounds::MAX_ADDRESS_BYTES;
+use crate::body::percent;
 use crate::platform;
 
 /// Schemes that a link of the story may have.
@@ -51,9 +52,14 @@ pub struct Link(Rc<str>);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileLink(Rc<str>);
 
-/// Where relative addresses start: the URL of the JSON, or nowhere.
+/// Where relative addresses start: the URL of the JSON, that of the page it stands in, or
+/// nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base(Option<Rc<str>>);
+pub struct Base {
+    url: Option<Rc<str>>,
+    /// Whether the JSON itself is behind the URL.
+    is_source: bool,
+}
 
 /// Why an address was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,19 +83,46 @@ impl fmt::Display for Refusal {
 }
 
 impl Base {
-    /// Relative addresses start at `url`.
+    /// Relative addresses start at `url`, where the JSON is. Its fragment, if it has one,
+    /// names an entry of the JSON.
     pub fn new(url: &str) -> Self {
-        Self(Some(url.into()))
+        Self { url: Some(url.into()), is_source: true }
+    }
+
+    /// Relative addresses start at `url`, the page that the JSON stands in.
+    pub fn of_page(url: &str) -> Self {
+        Self { url: Some(url.into()), is_source: false }
     }
 
     /// Relative addresses are refused.
     pub const fn none() -> Self {
-        Self(None)
+        Self { url: None, is_source: false }
     }
 
     /// The URL that relative addresses start at.
     pub fn as_str(&self) -> Option<&str> {
-        self.0.as_deref()
+        self.url.as_deref()
+    }
+
+    /// The URL of the JSON without its fragment, if the JSON is behind a URL.
+    pub fn source(&self) -> Option<&str> {
+        self.url.as_deref().filter(|_| self.is_source)?.split('#').next()
+    }
+
+    /// The name of the entry that is wanted of the JSON, percent-decoded.
+    ///
+    /// ```
+    /// use offprint::body::link::Base;
+    ///
+    /// let base = Base::new("https://news.example/feed.json#a%20storm");
+    /// assert_eq!(base.fragment().as_deref(), Some("a storm"));
+    /// assert_eq!(base.source(), Some("https://news.example/feed.json"));
+    /// assert_eq!(Base::of_page("https://news.example/#a").fragment(), None);
+    /// ```
+    pub fn fragment(&self) -> Option<String> {
+        let (_, fragment) = self.url.as_deref().filter(|_| self.is_source)?.split_once('#')?;
+        let fragment = percent::decode(fragment).unwrap_or_else(|| fragment.to_owned());
+        (!fragment.is_empty()).then_some(fragment)
     }
 }
 

@@ -15,7 +15,7 @@ pub mod media;
 mod notes;
 pub mod omission;
 pub mod outline;
-mod percent;
+pub(crate) mod percent;
 pub mod picture;
 pub mod text;
 

@@ -95,7 +95,7 @@ pub(super) async fn obtain(
 ) -> Result<Arrival, Failure> {
     match source {
         Source::Json(json) => {
-            let base = page(host).map_or_else(Base::none, |page| Base::new(&page));
+            let base = page(host).map_or_else(Base::none, |page| Base::of_page(&page));
             let edition = complete(json.as_bytes(), &base).await?;
             Ok(Arrival { edition, url: "".into(), request: None })
         }
@@ -104,7 +104,9 @@ pub(super) async fn obtain(
             let fetched = request.clone().await.map_err(refused)?;
             make_room(fetched.bytes.len());
             // The fragment names an entry of the answer, and answers do not repeat it.
-            let edition = complete(&fetched.bytes, &Base::new(&fetched.url)).await?;
+            let fragment = url.find('#').and_then(|start| url.get(start..)).unwrap_or_default();
+            let base = Base::new(&[&fetched.url, fragment].concat());
+            let edition = complete(&fetched.bytes, &base).await?;
             Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
         }
         Source::Nowhere(written) => {

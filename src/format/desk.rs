@@ -4,18 +4,21 @@ use std::cell::RefCell;
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use crate::article::moment::Moment;
+use super::member::{MAX_ENTRIES, Member};
+use super::words;
+use crate::article::moment::{Clock, Moment};
+use crate::article::{Byline, Contributor};
+use crate::body::block::Figure;
+use crate::body::html::caption::legend;
+use crate::body::language::Language;
 use crate::body::link::{Base, FileLink, Link};
 use crate::body::omission::{Omission, Omissions};
+use crate::body::picture::Picture;
+use crate::body::{Body, Markup};
 
 /// Bytes of a text on one line: a headline, a name, a caption. The longest standfirst
 /// met in real articles has 2,000.
 pub(super) const MAX_LINE_BYTES: usize = 20_000;
-
-/// Entries of one list outside the body: names in a byline, tags, related stories.
-pub(super) const MAX_ENTRIES: usize = 200;
 
 /// The widest picture, in pixels; what claims more is a mistake or an attack on layout.
 const MAX_PIXELS: u32 = 100_000;
@@ -25,35 +28,6 @@ const MAX_PIXELS: u32 = 100_000;
 pub(super) struct Desk<'a> {
     base: &'a Base,
     omissions: RefCell<Omissions>,
-}
-
-/// A value and its place in the source.
-#[derive(Clone, Debug)]
-pub(super) struct Member<'a> {
-    pub(super) value: &'a Value,
-    pub(super) place: String,
-}
-
-impl<'a> Member<'a> {
-    pub(super) const fn root(value: &'a Value) -> Self {
-        Self { value, place: String::new() }
-    }
-
-    /// The member `name` of an object; `null` counts as absent.
-    pub(super) fn get(&self, name: &str) -> Option<Self> {
-        let value = self.value.get(name).filter(|value| !value.is_null())?;
-        Some(Self { value, place: self.place_of(name) })
-    }
-
-    /// The place that a member `name` has or would have.
-    pub(super) fn place_of(&self, name: &str) -> String {
-        if self.place.is_empty() { name.to_owned() } else { format!("{}.{name}", self.place) }
-    }
-
-    /// Says that something else than `wanted` was found.
-    pub(super) fn expected(&self, wanted: &str) -> String {
-        format!("expected {wanted}, found {}", kind(self.value))
-    }
 }
 
 impl<'a> Desk<'a> {
@@ -166,19 +140,78 @@ impl<'a> Desk<'a> {
         let Some(list) = parent.get(name) else {
             return Vec::new();
         };
-        let Some(values) = list.value.as_array() else {
+        let Some(entries) = list.entries() else {
             self.omit(list.place.clone(), list.expected("list"));
             return Vec::new();
         };
-        if values.len() > MAX_ENTRIES {
+        if entries.len() > MAX_ENTRIES {
             self.omit(list.place.clone(), format!("more than {MAX_ENTRIES} entries"));
         }
-        let entries = values.iter().take(MAX_ENTRIES).enumerate();
-        entries
-            .filter_map(|(index, value)| {
-                read(&Member { value, place: format!("{}[{index}]", list.place) })
-            })
-            .collect()
+        entries.iter().take(MAX_ENTRIES).filter_map(read).collect()
+    }
+
+    /// The words of the HTML in member `name`, on one line. Blank HTML says nothing.
+    pub(super) fn words(&self, parent: &Member<'_>, name: &str) -> Option<Rc<str>> {
+        self.said(parent, name, words::of_html)
+    }
+
+    /// The plain text in member `name`, on one line. Blank text says nothing.
+    pub(super) fn plain(&self, parent: &Member<'_>, name: &str) -> Option<Rc<str>> {
+        self.said(parent, name, words::unescaped)
+    }
+
+    /// The moment in member `name`, in UTC where it names no zone.
+    pub(super) fn utc(&self, parent: &Member<'_>, name: &str) -> Option<Moment> {
+        let moment = self.moment(parent, name)?;
+        let in_utc = |clock: Clock| Clock { offset: clock.offset.or(Some(0)), ..clock };
+        Some(Moment { clock: moment.clock.map(in_utc), ..moment })
+    }
+
+    /// The language in member `name`, by its tag or under another name.
+    pub(super) fn language(&self, parent: &Member<'_>, name: &str) -> Option<Language> {
+        self.keep(parent, name, |member| {
+            let tag = Self::line(member)?;
+            words::language(&tag).ok_or_else(|| "not a language tag".to_owned())
+        })
+    }
+
+    /// The names in `member`: one or many, each a text, or an object with a `name`, a page
+    /// in member `url` and a portrait in member `image`. None twice.
+    pub(super) fn byline(&self, member: &Member<'_>, url: &str, image: &str) -> Option<Byline> {
+        let mut names: Vec<Contributor> = Vec::new();
+        for entry in member.each() {
+            let name = if entry.value.is_object() {
+                self.plain(&entry, "name")
+            } else {
+                Self::line(&entry)
+                    .map_err(|fault| self.omit(entry.place.clone(), fault))
+                    .ok()
+                    .map(|name| words::unescaped(&name).into())
+            };
+            let is_new = |name: &Rc<str>| names.iter().all(|known| known.name != *name);
+            if let Some(name) = name.filter(is_new) {
+                let (url, image) = (self.link(&entry, url), self.file(&entry, image));
+                names.push(Contributor { name, url, role: None, image });
+            }
+        }
+        Byline::new(names)
+    }
+
+    /// The HTML in member `name` as a body; it may be empty.
+    pub(super) fn html(&self, parent: &Member<'_>, name: &str) -> Option<Body> {
+        let member = parent.get(name)?;
+        let text = member.value.as_str();
+        if text.is_none() {
+            self.omit(member.place.clone(), member.expected("text"));
+        }
+        Some(Body::read(text?, Markup::Html, self.base))
+    }
+
+    /// A figure of one picture, with what the HTML in member `name` of `parent` says below it.
+    pub(super) fn figure(&self, picture: Picture, parent: &Member<'_>, name: &str) -> Figure {
+        let html = parent.get(name).and_then(|member| member.value.as_str()).unwrap_or_default();
+        let (caption, credit) = legend(html, self.base);
+        Figure { pictures: vec![picture], caption, credit }
     }
 
     /// Whether `member` is an object; notes it when it is not.
@@ -198,15 +231,15 @@ impl<'a> Desk<'a> {
         let member = parent.get(name)?;
         check(&member).map_err(|fault| self.omit(member.place.clone(), fault)).ok()
     }
-}
 
-const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "number",
-        Value::String(_) => "text",
-        Value::Array(_) => "list",
-        Value::Object(_) => "object",
+    /// What `read` makes of the text in member `name`, unless it is blank.
+    fn said(&self, parent: &Member<'_>, name: &str, read: fn(&str) -> String) -> Option<Rc<str>> {
+        let is_blank =
+            |member: &Member<'_>| member.value.as_str().is_some_and(|text| text.trim().is_empty());
+        if parent.get(name).as_ref().is_some_and(is_blank) {
+            return None;
+        }
+        let line = self.keep(parent, name, |member| Self::line(member).map(|line| read(&line)))?;
+        (!line.is_empty()).then(|| line.into())
     }
 }

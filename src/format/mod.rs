@@ -6,19 +6,48 @@
 
 mod desk;
 mod json;
+mod list;
+mod member;
+mod opening;
 mod own;
+mod reading;
+mod repair;
+mod wire;
+mod words;
 
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
 use crate::body::link::Base;
 use crate::body::omission::Omission;
+use member::Member;
+use reading::Reading;
+use wire::{Found, Wire};
+
+/// The wire formats in the order in which they are looked for.
+const WIRES: [&Wire; 2] = [
+    &own::WIRE,
+    // What has only a part of our own format may be of any other.
+    &own::PART,
+];
 
 /// A wire format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Our own, described in `article.schema.json`.
     Offprint,
+    /// Posts and pages of the REST API of WordPress.
+    WordPress,
+    /// JSON Feed 1.0 and 1.1.
+    JsonFeed,
+    /// `NewsArticle` of schema.org and its kin, as JSON-LD.
+    SchemaOrg,
+    /// Posts and pages of the Content API of Ghost.
+    Ghost,
+    /// `Article` of ActivityStreams.
+    ActivityPub,
+    /// IPTC ninjs 1, 2 and 3.
+    Ninjs,
 }
 
 /// What was read: the article, and for editors, where from and what was left out.
@@ -37,14 +66,21 @@ impl Format {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Offprint => "offprint",
+            Self::WordPress => "wordpress",
+            Self::JsonFeed => "jsonfeed",
+            Self::SchemaOrg => "schema-org",
+            Self::Ghost => "ghost",
+            Self::ActivityPub => "activitypub",
+            Self::Ninjs => "ninjs",
         }
     }
 }
 
 /// Reads article JSON.
 ///
-/// `base` is the URL of the JSON: relative addresses start there. `now` decides
-/// whether an embargo has passed.
+/// `base` is the URL of the JSON: relative addresses start there, and its fragment names
+/// the wanted entry of a list. Without a fragment the first entry that can be shown is
+/// taken. `now` decides whether an embargo has passed.
 ///
 /// # Errors
 ///
@@ -65,10 +101,34 @@ impl Format {
 /// assert_eq!(refusal.message, "body: missing");
 /// ```
 pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> {
-    let value = json::parse(bytes)?;
-    let desk = desk::Desk::new(base);
-    let article = own::read(&desk::Member::root(&value), &desk, now)?;
-    let mut omissions = desk.finish();
-    omissions.extend(article.body.omissions.iter().cloned());
-    Ok(Edition { article, format: Format::Offprint, omissions })
+    let (value, fault) = match json::parse(bytes) {
+        Ok(value) => (value, None),
+        Err(fault) => (repair::parse(bytes).ok_or_else(|| fault.clone())?, Some(fault)),
+    };
+    let root = Member::root(&value);
+    let Some((wire, found)) = recognise(&root) else {
+        return Err(fault.unwrap_or_else(|| unknown(&root)));
+    };
+    let reading = Reading { wire, root: &root, base, now, fault: fault.as_ref() };
+    match found {
+        Found::One(member) => reading.only(member),
+        Found::List(entries) => reading.chosen(&entries),
+    }
+}
+
+/// The first format that finds its marks.
+fn recognise<'v>(root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
+    WIRES.iter().find_map(|wire| Some((*wire, (wire.find)(root)?)))
+}
+
+/// Says what was looked for in a value of no known format.
+fn unknown(root: &Member<'_>) -> Refusal {
+    let mut wanted = String::new();
+    for wire in WIRES {
+        if !wanted.contains(wire.marks) {
+            wanted.push_str(if wanted.is_empty() { "" } else { "; or " });
+            wanted.push_str(wire.marks);
+        }
+    }
+    Refusal::at("article", &root.expected(&wanted))
 }

@@ -1,8 +1,13 @@
 //! Our own article format, described member by member in `article.schema.json`.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
-use super::desk::{Desk, Member};
+use super::Format;
+use super::desk::Desk;
+use super::member::Member;
+use super::wire::{Entry, Found, Wire};
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::article::{
@@ -14,19 +19,48 @@ use crate::body::language::{Direction, Language};
 use crate::body::picture::{Picture, Rendition};
 use crate::body::{Body, Markup};
 
-/// Reads one article.
-pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Article, Refusal> {
-    if !root.value.is_object() {
-        return Err(Refusal::new(Code::Format, format!("article: {}", root.expected("object"))));
-    }
-    permit(root, desk, now)?;
-    let headline = match root.get("headline") {
-        None => Err("missing".to_owned()),
-        Some(member) => Desk::line(&member),
-    };
-    let headline =
-        headline.map_err(|fault| Refusal::new(Code::Format, format!("headline: {fault}")))?;
-    Ok(Article {
+/// Our own format, by what every article of it has.
+pub(super) const WIRE: Wire = Wire {
+    format: Format::Offprint,
+    marks: "headline and body (our own format)",
+    find: |root| {
+        let is_one =
+            |member: &Member<'_>| member.get("headline").is_some() && member.get("body").is_some();
+        match root.entries() {
+            None => is_one(root).then(|| Found::One(root.clone())),
+            Some(entries) => entries.iter().any(is_one).then_some(Found::List(entries)),
+        }
+    },
+    names: &["url"],
+    topics: &["tags", "breadcrumb"],
+    dates: &["published"],
+    untitled: false,
+    permit,
+    headline,
+    body,
+    article,
+};
+
+/// Our own format, by any of its members that matter: what is missing is named then.
+pub(super) const PART: Wire = Wire {
+    find: |root| {
+        let parts = ["headline", "body", "withdrawn", "embargo", "expires"];
+        root.first(&parts).map(|_| Found::One(root.clone()))
+    },
+    ..WIRE
+};
+
+fn headline(entry: &Entry<'_>, _desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
+    let line = entry
+        .member
+        .get("headline")
+        .map_or_else(|| Err("missing".to_owned()), |member| Desk::line(&member));
+    line.map_err(|fault| entry.refuse("headline", &fault))
+}
+
+fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
+    let root = &entry.member;
+    Article {
         url: desk.link(root, "url"),
         language: language(root, desk),
         direction: direction(root, desk),
@@ -39,7 +73,7 @@ pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Ar
         updated: desk.moment(root, "updated"),
         breadcrumb: desk.list(root, "breadcrumb", |entry| section(entry, desk)),
         image: root.get("image").and_then(|image| figure(&image, desk)),
-        body: body(root, desk)?,
+        body,
         related: desk.list(root, "related", |entry| trail(entry, desk)),
         tags: desk.list(root, "tags", |entry| section(entry, desk)),
         publication: root.get("publication").and_then(|member| publication(&member, desk)),
@@ -47,12 +81,13 @@ pub(super) fn read(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<Ar
         reading_minutes: desk.count(root, "reading_minutes").map(Into::into),
         corrections: desk.list(root, "corrections", |entry| correction(entry, desk)),
         ai_generated: desk.truth(root, "ai_generated").unwrap_or(false),
-    })
+    }
 }
 
 /// Whether the story may be shown now. What cannot be read counts as forbidden: an
 /// embargo that is broken because of a typing mistake is broken all the same.
-fn permit(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
+fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
+    let root = &entry.member;
     if let Some(withdrawn) = root.get("withdrawn")
         && *withdrawn.value != Value::Bool(false)
     {
@@ -76,23 +111,22 @@ fn permit(root: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     Ok(())
 }
 
-fn body(root: &Member<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
-    let refuse = |place: &str, fault: &str| Refusal::new(Code::Format, format!("{place}: {fault}"));
-    let member = root.get("body").ok_or_else(|| refuse("body", "missing"))?;
+fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
+    let member = entry.member.get("body").ok_or_else(|| entry.refuse("body", "missing"))?;
     let content = match member.value {
         Value::Object(_) => {
-            member.get("content").ok_or_else(|| refuse("body.content", "missing"))?
+            member.get("content").ok_or_else(|| entry.refuse("body.content", "missing"))?
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
             member.clone()
         }
     };
     let wanted = if member.value.is_object() { "text" } else { "text or object" };
-    let text =
-        content.value.as_str().ok_or_else(|| refuse(&content.place, &content.expected(wanted)))?;
+    let refuse = |fault: &str| Refusal::at(&content.place, fault);
+    let text = content.value.as_str().ok_or_else(|| refuse(&content.expected(wanted)))?;
     let body = Body::read(text, markup(&member, desk), desk.base());
     if text.trim().is_empty() || body.is_empty() {
-        return Err(refuse(&content.place, "nothing in it can be shown"));
+        return Err(refuse("nothing in it can be shown"));
     }
     Ok(body)
 }
@@ -115,7 +149,7 @@ fn language(root: &Member<'_>, desk: &Desk<'_>) -> Option<Language> {
     let tag = desk.text(root, "lang")?;
     let language = Language::parse(&tag);
     if language.is_none() {
-        desk.omit("lang", "not a language tag");
+        desk.omit(root.place_of("lang"), "not a language tag");
     }
     language
 }
@@ -124,7 +158,7 @@ fn direction(root: &Member<'_>, desk: &Desk<'_>) -> Option<Direction> {
     let word = desk.text(root, "dir")?;
     let direction = Direction::parse(&word);
     if direction.is_none() {
-        desk.omit("dir", "expected ltr, rtl or auto");
+        desk.omit(root.place_of("dir"), "expected ltr, rtl or auto");
     }
     direction
 }
@@ -139,7 +173,7 @@ fn byline(root: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     Byline::new(contributors)
 }
 
-const fn named(name: std::rc::Rc<str>) -> Contributor {
+const fn named(name: Rc<str>) -> Contributor {
     Contributor { name, url: None, role: None, image: None }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn shown(article: &Article) -> Vec<usize> {
     let mut met: Vec<&str> = article.url.iter().map(Link::page).collect();
     let mut indices = Vec::new();
     for (index, trail) in article.related.iter().enumerate() {
-        let page = trail.destination.link().page();
+        let page = trail.destination.story();
         if !met.contains(&page) {
             met.push(page);
             indices.push(index);

@@ -1,8 +1,11 @@
 //! Captions and credits of figures.
 
+use super::from_html;
 use super::reader::Reader;
+use crate::body::block::Block;
 use crate::body::inline::{Inline, Span};
-use crate::body::outline::write_runs;
+use crate::body::link::Base;
+use crate::body::outline::{write_runs, write_text};
 use crate::platform::tree::Element;
 
 /// What is said below a figure.
@@ -46,6 +49,37 @@ const AGENCIES: [&str; 12] = [
     "via ap",
     "foto: ",
 ];
+
+/// The caption and the credit that HTML beside a picture says.
+pub(crate) fn legend(html: &str, base: &Base) -> (Vec<Inline>, Vec<Inline>) {
+    let mut runs = Vec::new();
+    for block in from_html(html, base).blocks {
+        match block {
+            Block::Paragraph(line) => append(line, &mut runs),
+            Block::Crosshead(_)
+            | Block::List(_)
+            | Block::Definitions(_)
+            | Block::Quote(_)
+            | Block::Figure(_)
+            | Block::Media(_)
+            | Block::Embed(_)
+            | Block::Table(_)
+            | Block::Code(_)
+            | Block::Preformatted(_)
+            | Block::Rule
+            | Block::Details(_)
+            | Block::Callout(_)
+            | Block::Group(_) => {
+                let mut text = String::new();
+                write_text(std::slice::from_ref(&block), &mut text);
+                let words = Inline::Text(text.trim().into());
+                append(vec![words], &mut runs);
+            }
+        }
+    }
+    let caption = Caption { runs, credit: Vec::new() }.settle();
+    (caption.runs, caption.credit)
+}
 
 impl Reader<'_> {
     /// Reads a caption of the figure around it.

@@ -1,7 +1,7 @@
 //! HTML into a body: the parser's tree into the typed tree.
 
 mod block;
-mod caption;
+pub(crate) mod caption;
 mod figure;
 mod frame;
 mod line;

@@ -1,0 +1,145 @@
+//! Lists of articles: which one is wanted, and which others are near it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::desk::Desk;
+use super::member::Member;
+use super::reading::Reading;
+use crate::article::moment::Moment;
+use crate::article::refusal::Refusal;
+use crate::article::{Article, Destination, Trail};
+use crate::body::Body;
+use crate::body::link::Link;
+use crate::body::percent;
+
+/// Related stories that are taken from a list. More are a menu, no recommendation.
+pub(super) const MAX_RELATED: usize = 6;
+
+/// A list of articles.
+#[derive(Clone, Copy)]
+pub(super) struct List<'l, 'v> {
+    pub(super) reading: Reading<'v>,
+    pub(super) entries: &'l [Member<'v>],
+}
+
+impl List<'_, '_> {
+    /// The place of the entry that `name` names: its id, its address, or its number
+    /// counted from 1.
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        let base = self.reading.base;
+        let place = |is_it: &dyn Fn(&str) -> bool| {
+            self.entries.iter().position(|entry| self.names(entry).iter().any(|known| is_it(known)))
+        };
+        let by_name = || place(&|known| known == name);
+        let by_address = || {
+            // What is no address by itself would be one beside the list.
+            let wanted = name.contains('/').then(|| Link::resolve(name, base).ok()).flatten()?;
+            place(&|known| Link::resolve(known, base).as_ref() == Ok(&wanted))
+        };
+        let by_number = || name.parse::<usize>().ok()?.checked_sub(1);
+        by_name().or_else(by_address).or_else(by_number).filter(|index| *index < self.entries.len())
+    }
+
+    /// Says that no entry is called `name`.
+    pub(super) fn unknown(name: &str) -> Refusal {
+        Refusal::at(&["#", name].concat(), "no entry of the list has this id, address or number")
+    }
+
+    /// What names an entry.
+    fn names(&self, entry: &Member<'_>) -> Vec<String> {
+        let words = self.reading.wire.names.iter().filter_map(|path| entry.get(path)?.word());
+        words.filter(|word| !word.is_empty()).map(Into::into).collect()
+    }
+
+    /// The address of an entry's JSON: that of the list, with a name of the entry.
+    /// `None` when the list has no address.
+    fn source(&self, index: usize) -> Option<Link> {
+        let list = self.reading.base.source()?;
+        let mut names = self.names(self.entries.get(index)?);
+        names.push(index.saturating_add(1).to_string());
+        let name = names.into_iter().find(|name| self.named(name) == Some(index))?;
+        Link::parse(&[list, "#", &percent::encode(&name)].concat())
+    }
+
+    /// Pointers to the entries that are nearest to the one at `index`: those that share
+    /// most topics with it, and among them those of about the same time.
+    pub(super) fn related(&self, index: usize, article: &Article) -> Vec<Trail> {
+        let Some(own) = self.entries.get(index) else {
+            return Vec::new();
+        };
+        let (own_topics, own_date) = (self.topics(own), self.date(own));
+        let mut others: Vec<((Reverse<usize>, u64), usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .map(|(other, entry)| {
+                let n_shared = self.topics(entry).intersection(&own_topics).count();
+                let dates = own_date.zip(self.date(entry));
+                let apart = dates.map_or(u64::MAX, |(one, other)| one.abs_diff(other));
+                ((Reverse(n_shared), apart), other)
+            })
+            .collect();
+        others.sort_unstable();
+        let mut met: Vec<String> = article.url.iter().map(|url| url.page().to_owned()).collect();
+        let mut trails = Vec::new();
+        for (_, other) in others {
+            let Some(trail) = self.trail(other) else {
+                continue;
+            };
+            let story = trail.destination.story().to_owned();
+            if !met.contains(&story) {
+                met.push(story);
+                trails.push(trail);
+            }
+            if trails.len() == MAX_RELATED {
+                break;
+            }
+        }
+        trails
+    }
+
+    /// A pointer to an entry that may be shown.
+    pub(super) fn trail(&self, index: usize) -> Option<Trail> {
+        let Reading { wire, base, now, .. } = self.reading;
+        let entry = self.reading.entry(self.entries.get(index)?.clone());
+        // What is wrong with another story is no concern of this one.
+        let desk = Desk::new(base);
+        (wire.permit)(&entry, &desk, now).ok()?;
+        let headline = (wire.headline)(&entry, &desk).ok()?;
+        let article = (wire.article)(&entry, &desk, headline, Body::default());
+        let destination = match (self.source(index), article.url) {
+            (Some(src), url) => Destination::Article { src, url },
+            (None, Some(url)) => Destination::Page(url),
+            (None, None) => return None,
+        };
+        Some(Trail {
+            headline: article.headline,
+            destination,
+            kicker: article.kicker,
+            published: article.published,
+            image: article.image.and_then(|figure| figure.pictures.into_iter().next()),
+        })
+    }
+
+    /// What an entry is about.
+    fn topics(&self, entry: &Member<'_>) -> BTreeSet<String> {
+        let mut topics = BTreeSet::new();
+        for path in self.reading.wire.topics {
+            for topic in entry.get(path).iter().flat_map(Member::each) {
+                let topic = topic.first(&["slug", "name", "@id"]).unwrap_or(topic);
+                for word in topic.word().iter().flat_map(|word| word.split(',')) {
+                    // Numbers of categories and of tags are numbers of different things.
+                    topics.insert([path, " ", &word.trim().to_lowercase()].concat());
+                }
+            }
+        }
+        topics
+    }
+
+    fn date(&self, entry: &Member<'_>) -> Option<i64> {
+        let date = entry.first(self.reading.wire.dates)?;
+        Some(Moment::parse(date.value.as_str()?)?.seconds())
+    }
+}

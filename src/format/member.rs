@@ -1,0 +1,89 @@
+//! A value and its place in the source.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+/// Entries of one list outside the body: names in a byline, tags, related stories.
+pub(super) const MAX_ENTRIES: usize = 200;
+
+/// A value and its place in the source.
+#[derive(Clone, Debug)]
+pub(super) struct Member<'a> {
+    pub(super) value: &'a Value,
+    pub(super) place: String,
+}
+
+impl<'a> Member<'a> {
+    pub(super) const fn root(value: &'a Value) -> Self {
+        Self { value, place: String::new() }
+    }
+
+    /// The member at `path`, names with dots between them; `null` counts as absent.
+    pub(super) fn get(&self, path: &str) -> Option<Self> {
+        let mut value = self.value;
+        for name in path.split('.') {
+            value = value.get(name)?;
+        }
+        (!value.is_null()).then(|| Self { value, place: self.place_of(path) })
+    }
+
+    /// The first of the members at `paths` that is there.
+    pub(super) fn first(&self, paths: &[&str]) -> Option<Self> {
+        paths.iter().find_map(|path| self.get(path))
+    }
+
+    /// The place that a member at `path` has or would have.
+    pub(super) fn place_of(&self, path: &str) -> String {
+        if self.place.is_empty() { path.to_owned() } else { [&self.place, ".", path].concat() }
+    }
+
+    /// The entries of a list, all of them; `None` for what is no list.
+    pub(super) fn entries(&self) -> Option<Vec<Self>> {
+        let entries = self.value.as_array()?.iter().enumerate();
+        let entry = |(index, value)| {
+            let place = [&self.place, "[", &usize::to_string(&index), "]"].concat();
+            Self { value, place }
+        };
+        Some(entries.map(entry).collect())
+    }
+
+    /// The entries of a list, at most [`MAX_ENTRIES`]; what is no list is the only entry.
+    /// Lists within the list are not opened.
+    pub(super) fn each(&self) -> Vec<Self> {
+        let mut entries = self.entries().unwrap_or_else(|| vec![self.clone()]);
+        entries.truncate(MAX_ENTRIES);
+        entries
+    }
+
+    /// The text that the member is, or of the number that it is.
+    pub(super) fn word(&self) -> Option<Cow<'a, str>> {
+        match self.value {
+            Value::String(text) => Some(text.trim().into()),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// Whether the member at `path` is, or lists, one of `words`.
+    pub(super) fn says(&self, path: &str, words: &[&str]) -> bool {
+        let is_one = |member: Self| member.value.as_str().is_some_and(|word| words.contains(&word));
+        self.get(path).is_some_and(|member| member.each().into_iter().any(is_one))
+    }
+
+    /// Says that something else than `wanted` was found.
+    pub(super) fn expected(&self, wanted: &str) -> String {
+        ["expected ", wanted, ", found ", kind(self.value)].concat()
+    }
+}
+
+const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "number",
+        Value::String(_) => "text",
+        Value::Array(_) => "list",
+        Value::Object(_) => "object",
+    }
+}

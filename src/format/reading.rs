@@ -1,0 +1,104 @@
+//! A value of a known format into an edition.
+
+use super::desk::Desk;
+use super::list::List;
+use super::member::Member;
+use super::opening;
+use super::wire::{Entry, Wire};
+use super::{Edition, Format};
+use crate::article::moment::Moment;
+use crate::article::refusal::Refusal;
+use crate::body::Body;
+use crate::body::link::Base;
+
+/// Entries of a list that are tried until one can be shown.
+const MAX_TRIED: usize = 100;
+
+/// A value of a known format, and what is to be known to read it.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) wire: &'static Wire,
+    pub(super) root: &'a Member<'a>,
+    pub(super) base: &'a Base,
+    pub(super) now: Moment,
+    /// What was wrong with the JSON before it was repaired.
+    pub(super) fault: Option<&'a Refusal>,
+}
+
+impl<'a> Reading<'a> {
+    /// The edition of the entry that the fragment of the address names, or else of the
+    /// first that can be shown.
+    pub(super) fn chosen(self, entries: &[Member<'a>]) -> Result<Edition, Refusal> {
+        let list = List { reading: self, entries };
+        if let Some(name) = self.base.fragment() {
+            // Another story must not stand in for the wanted one.
+            return self.of_list(list.named(&name).ok_or_else(|| List::unknown(&name))?, list);
+        }
+        let mut first = None;
+        for index in 0..entries.len().min(MAX_TRIED) {
+            match self.of_list(index, list) {
+                Ok(edition) => return Ok(edition),
+                Err(refusal) => {
+                    first.get_or_insert(refusal);
+                }
+            }
+        }
+        Err(first.unwrap_or_else(|| Refusal::at("article", "the list is empty")))
+    }
+
+    fn of_list(self, index: usize, list: List<'_, 'a>) -> Result<Edition, Refusal> {
+        let member = list.entries.get(index).ok_or_else(|| List::unknown(""))?;
+        let mut edition = self.only(member.clone())?;
+        if edition.article.related.is_empty() {
+            edition.article.related = list.related(index, &edition.article);
+        }
+        Ok(edition)
+    }
+
+    /// The edition of one article.
+    pub(super) fn only(self, member: Member<'a>) -> Result<Edition, Refusal> {
+        let Self { wire, base, .. } = self;
+        let desk = Desk::new(base);
+        let entry = self.entry(member);
+        (wire.permit)(&entry, &desk, self.now)?;
+        if let Some(fault) = self.fault {
+            desk.omit("json", [&fault.message, ", and was repaired"].concat());
+        }
+        let (headline, body) = self.words(&entry, &desk)?;
+        let mut article = (wire.article)(&entry, &desk, headline, body);
+        // Publishers' systems make a standfirst of the first words when nobody wrote one.
+        let is_repeated = |words: &str| opening::repeats(words, &article.body);
+        if wire.format != Format::Offprint && article.standfirst.as_deref().is_some_and(is_repeated)
+        {
+            article.standfirst = None;
+        }
+        let mut omissions = desk.finish();
+        omissions.extend(article.body.omissions.iter().cloned());
+        Ok(Edition { article, format: wire.format, omissions })
+    }
+
+    /// Headline and body, without which there is no article.
+    fn words(
+        self,
+        entry: &Entry<'_>,
+        desk: &Desk<'_>,
+    ) -> Result<(std::rc::Rc<str>, Body), Refusal> {
+        let headline = (self.wire.headline)(entry, desk);
+        if let (Err(refusal), false) = (&headline, self.wire.untitled) {
+            return Err(refusal.clone());
+        }
+        let body = (self.wire.body)(entry, desk)?;
+        let headline = headline.or_else(|missing| {
+            let opening = opening::of(&body).ok_or_else(|| missing.clone())?;
+            let place = missing.message.split(':').next().unwrap_or_default();
+            desk.omit(place, "missing, so the first words of the body stand for it");
+            Ok(opening)
+        })?;
+        Ok((headline, body))
+    }
+
+    /// An entry of the value.
+    pub(super) fn entry(self, member: Member<'a>) -> Entry<'a> {
+        Entry { root: self.root.clone(), member }
+    }
+}

@@ -1,0 +1,64 @@
+//! What every wire format says of itself.
+
+use std::rc::Rc;
+
+use super::Format;
+use super::desk::Desk;
+use super::member::Member;
+use crate::article::Article;
+use crate::article::moment::Moment;
+use crate::article::refusal::Refusal;
+use crate::body::Body;
+
+/// A wire format: how it is recognised, where its parts are, how they are read.
+///
+/// Functions are called in this order: `find`, then for the chosen entry `permit`,
+/// `headline`, `body`, `article`. For an entry that others point to, all but `body`.
+pub(super) struct Wire {
+    pub(super) format: Format,
+    /// What it is recognised by, in words for editors.
+    pub(super) marks: &'static str,
+    /// The articles that a value of this format holds; `None` for a value of another format.
+    pub(super) find: for<'v> fn(&Member<'v>) -> Option<Found<'v>>,
+    /// Members that name an entry: ids and addresses, the best first.
+    pub(super) names: &'static [&'static str],
+    /// Members that hold what an entry is about: texts, numbers, or objects with a slug or a name.
+    pub(super) topics: &'static [&'static str],
+    /// Members that hold when an entry was published, the best first.
+    pub(super) dates: &'static [&'static str],
+    /// Whether an untitled story is an article: its first words stand for the headline then.
+    pub(super) untitled: bool,
+    /// Whether an entry may be shown now. A refusal may tell the page of the story.
+    pub(super) permit: fn(&Entry<'_>, &Desk<'_>, Moment) -> Result<(), Refusal>,
+    /// The headline, or which member was looked for and what is wrong with it.
+    pub(super) headline: fn(&Entry<'_>, &Desk<'_>) -> Result<Rc<str>, Refusal>,
+    /// The body, or which member was looked for and what is wrong with it.
+    pub(super) body: fn(&Entry<'_>, &Desk<'_>) -> Result<Body, Refusal>,
+    /// All the rest, around headline and body.
+    pub(super) article: fn(&Entry<'_>, &Desk<'_>, Rc<str>, Body) -> Article,
+}
+
+/// What was found in a value.
+#[derive(Debug)]
+pub(super) enum Found<'v> {
+    /// One article.
+    One(Member<'v>),
+    /// A list of articles, which may be empty or hold other things too.
+    List(Vec<Member<'v>>),
+}
+
+/// An article among others, and what they stand in.
+#[derive(Debug)]
+pub(super) struct Entry<'v> {
+    /// The whole value.
+    pub(super) root: Member<'v>,
+    /// The article.
+    pub(super) member: Member<'v>,
+}
+
+impl Entry<'_> {
+    /// Says that `fault` keeps the member at `path` from being read.
+    pub(super) fn refuse(&self, path: &str, fault: &str) -> Refusal {
+        Refusal::at(&self.member.place_of(path), fault)
+    }
+}
