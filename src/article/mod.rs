@@ -42,8 +42,8 @@ pub struct Article {
     pub breadcrumb: Vec<Section>,
     /// The lead picture with caption and credit.
     pub image: Option<Figure>,
-    /// The story itself; never empty.
-    pub body: Body,
+    /// The story itself; never empty. Shared with copies of the article that more is told of.
+    pub body: Rc<Body>,
     /// Pointers to other stories.
     pub related: Vec<Trail>,
     /// What the story is about.
@@ -192,6 +192,32 @@ impl Destination {
 }
 
 impl Article {
+    /// An article of which only headline and body are known.
+    pub(crate) fn of(headline: Rc<str>, body: Body) -> Self {
+        Self {
+            url: None,
+            language: None,
+            direction: None,
+            kicker: None,
+            headline,
+            standfirst: None,
+            byline: None,
+            dateline: None,
+            published: None,
+            updated: None,
+            breadcrumb: Vec::new(),
+            image: None,
+            body: Rc::new(body),
+            related: Vec::new(),
+            tags: Vec::new(),
+            publication: None,
+            rights: None,
+            reading_minutes: None,
+            corrections: Vec::new(),
+            ai_generated: false,
+        }
+    }
+
     /// The direction of the story: what the publisher says, else what the language has,
     /// else what the first strong character says.
     pub fn direction(&self) -> Direction {

@@ -28,6 +28,22 @@ pub struct Media {
     pub credit: Vec<Inline>,
 }
 
+impl Media {
+    /// Sound or a film of which only the files are known.
+    pub const fn new(kind: MediaKind, sources: Vec<MediaSource>) -> Self {
+        Self {
+            kind,
+            sources,
+            poster: None,
+            width: None,
+            height: None,
+            tracks: Vec::new(),
+            caption: Vec::new(),
+            credit: Vec::new(),
+        }
+    }
+}
+
 /// Whether there is something to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MediaKind {

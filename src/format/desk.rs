@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::member::{MAX_ENTRIES, Member};
 use super::words;
 use crate::article::moment::{Clock, Moment};
-use crate::article::{Byline, Contributor};
+use crate::article::refusal::Refusal;
+use crate::article::{Byline, Contributor, Section};
 use crate::body::block::Figure;
 use crate::body::html::caption::legend;
 use crate::body::language::Language;
@@ -197,14 +198,51 @@ impl<'a> Desk<'a> {
         Byline::new(names)
     }
 
-    /// The HTML in member `name` as a body; it may be empty.
-    pub(super) fn html(&self, parent: &Member<'_>, name: &str) -> Option<Body> {
-        let member = parent.get(name)?;
-        let text = member.value.as_str();
-        if text.is_none() {
-            self.omit(member.place.clone(), member.expected("text"));
+    /// The body in the first of the members that holds one to show.
+    pub(super) fn body(
+        &self,
+        parent: &Member<'_>,
+        kinds: &[(&str, Markup)],
+    ) -> Result<Body, Refusal> {
+        let mut fault = None;
+        for (name, kind) in kinds {
+            let Some(member) = parent.get(name) else {
+                continue;
+            };
+            let Some(text) = member.value.as_str() else {
+                fault.get_or_insert((member.place.clone(), member.expected("text")));
+                continue;
+            };
+            let body = Body::read(text, *kind, self.base);
+            if !text.trim().is_empty() && !body.is_empty() {
+                return Ok(body);
+            }
+            fault.get_or_insert((member.place, "nothing in it can be shown".to_owned()));
         }
-        Some(Body::read(text?, Markup::Html, self.base))
+        let first = kinds.first().map_or("", |(name, _)| name);
+        let (place, fault) =
+            fault.unwrap_or_else(|| (parent.place_of(first), "missing".to_owned()));
+        Err(Refusal::at(&place, &fault))
+    }
+
+    /// The tags in member `name`: texts in a list, or one with commas between them.
+    pub(super) fn tags(&self, parent: &Member<'_>, name: &str) -> Vec<Section> {
+        let tags = parent.get(name).as_ref().map(Member::each).unwrap_or_default();
+        let is_list = parent.get(name).is_some_and(|tags| tags.value.is_array());
+        let mut names: Vec<Rc<str>> = Vec::new();
+        for tag in &tags {
+            let Some(text) = tag.value.as_str() else {
+                self.omit(tag.place.clone(), tag.expected("text"));
+                continue;
+            };
+            for word in text.split(|letter| letter == ',' && !is_list) {
+                let word: Rc<str> = words::unescaped(word).into();
+                if !word.is_empty() && word.len() <= MAX_LINE_BYTES && !names.contains(&word) {
+                    names.push(word);
+                }
+            }
+        }
+        names.into_iter().map(|name| Section { name, url: None }).collect()
     }
 
     /// A figure of one picture, with what the HTML in member `name` of `parent` says below it.

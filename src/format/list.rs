@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::desk::Desk;
 use super::member::Member;
-use super::reading::Reading;
+use super::reading::{MAX_TRIED, Reading};
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
 use crate::article::{Article, Destination, Trail};
@@ -82,26 +82,31 @@ impl List<'_, '_> {
             })
             .collect();
         others.sort_unstable();
-        let mut met: Vec<String> = article.url.iter().map(|url| url.page().to_owned()).collect();
-        let mut trails = Vec::new();
-        for (_, other) in others {
-            let Some(trail) = self.trail(other) else {
-                continue;
-            };
-            let story = trail.destination.story().to_owned();
-            if !met.contains(&story) {
-                met.push(story);
-                trails.push(trail);
-            }
-            if trails.len() == MAX_RELATED {
-                break;
-            }
-        }
-        trails
+        let others = others.into_iter().map(|(_, other)| (other, self.source(other)));
+        self.trails(others, article, MAX_RELATED)
     }
 
-    /// A pointer to an entry that may be shown.
-    pub(super) fn trail(&self, index: usize) -> Option<Trail> {
+    /// Pointers to other entries, each with the address of its JSON: never to the story
+    /// itself, none twice, at most `n_wanted`.
+    pub(super) fn trails(
+        &self,
+        others: impl Iterator<Item = (usize, Option<Link>)>,
+        article: &Article,
+        n_wanted: usize,
+    ) -> Vec<Trail> {
+        let mut met: Vec<String> = article.url.iter().map(|url| url.page().to_owned()).collect();
+        let is_new = |trail: &Trail| {
+            let story = trail.destination.story().to_owned();
+            let is_new = !met.contains(&story);
+            met.push(story);
+            is_new
+        };
+        let trails = others.take(MAX_TRIED).filter_map(|(other, src)| self.trail(other, src));
+        trails.filter(is_new).take(n_wanted).collect()
+    }
+
+    /// A pointer to an entry that may be shown, with its JSON at `src`.
+    fn trail(&self, index: usize, src: Option<Link>) -> Option<Trail> {
         let Reading { wire, base, now, .. } = self.reading;
         let entry = self.reading.entry(self.entries.get(index)?.clone());
         // What is wrong with another story is no concern of this one.
@@ -109,7 +114,7 @@ impl List<'_, '_> {
         (wire.permit)(&entry, &desk, now).ok()?;
         let headline = (wire.headline)(&entry, &desk).ok()?;
         let article = (wire.article)(&entry, &desk, headline, Body::default());
-        let destination = match (self.source(index), article.url) {
+        let destination = match (src, article.url) {
             (Some(src), url) => Destination::Article { src, url },
             (None, Some(url)) => Destination::Page(url),
             (None, None) => return None,

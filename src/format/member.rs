@@ -19,11 +19,19 @@ impl<'a> Member<'a> {
         Self { value, place: String::new() }
     }
 
-    /// The member at `path`, names with dots between them; `null` counts as absent.
+    /// The member at `path`, names and numbers of entries with dots between them; `null`
+    /// counts as absent.
     pub(super) fn get(&self, path: &str) -> Option<Self> {
         let mut value = self.value;
         for name in path.split('.') {
-            value = value.get(name)?;
+            value = match value {
+                Value::Array(entries) => entries.get(name.parse::<usize>().ok()?)?,
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Object(_) => value.get(name)?,
+            };
         }
         (!value.is_null()).then(|| Self { value, place: self.place_of(path) })
     }
@@ -54,6 +62,12 @@ impl<'a> Member<'a> {
         let mut entries = self.entries().unwrap_or_else(|| vec![self.clone()]);
         entries.truncate(MAX_ENTRIES);
         entries
+    }
+
+    /// The members of an object, at most [`MAX_ENTRIES`].
+    pub(super) fn members(&self) -> Vec<Self> {
+        let names = self.value.as_object().into_iter().flatten().take(MAX_ENTRIES);
+        names.map(|(name, value)| Self { value, place: self.place_of(name) }).collect()
     }
 
     /// The text that the member is, or of the number that it is.

@@ -5,7 +5,10 @@
 //! part is left out and noted; only a missing headline or body is an error.
 
 mod desk;
+pub mod further;
+mod ghost;
 mod json;
+mod jsonfeed;
 mod list;
 mod member;
 mod opening;
@@ -13,6 +16,7 @@ mod own;
 mod reading;
 mod repair;
 mod wire;
+mod wordpress;
 mod words;
 
 use crate::article::Article;
@@ -20,13 +24,17 @@ use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
 use crate::body::link::Base;
 use crate::body::omission::Omission;
+use further::Further;
 use member::Member;
 use reading::Reading;
 use wire::{Found, Wire};
 
 /// The wire formats in the order in which they are looked for.
-const WIRES: [&Wire; 2] = [
+const WIRES: [&Wire; 5] = [
     &own::WIRE,
+    &wordpress::WIRE,
+    &jsonfeed::WIRE,
+    &ghost::WIRE,
     // What has only a part of our own format may be of any other.
     &own::PART,
 ];
@@ -44,7 +52,7 @@ pub enum Format {
     SchemaOrg,
     /// Posts and pages of the Content API of Ghost.
     Ghost,
-    /// `Article` of ActivityStreams.
+    /// `Article` of `ActivityPub`.
     ActivityPub,
     /// IPTC ninjs 1, 2 and 3.
     Ninjs,
@@ -59,6 +67,8 @@ pub struct Edition {
     pub format: Format,
     /// What the source holds and the article does not, those of the body included.
     pub omissions: Vec<Omission>,
+    /// The requests that could tell more, once the article is shown.
+    pub further: Vec<Further>,
 }
 
 impl Format {

@@ -73,7 +73,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         updated: desk.moment(root, "updated"),
         breadcrumb: desk.list(root, "breadcrumb", |entry| section(entry, desk)),
         image: root.get("image").and_then(|image| figure(&image, desk)),
-        body,
+        body: Rc::new(body),
         related: desk.list(root, "related", |entry| trail(entry, desk)),
         tags: desk.list(root, "tags", |entry| section(entry, desk)),
         publication: root.get("publication").and_then(|member| publication(&member, desk)),

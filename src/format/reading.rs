@@ -1,18 +1,21 @@
 //! A value of a known format into an edition.
 
+use std::rc::Rc;
+
 use super::desk::Desk;
 use super::list::List;
 use super::member::Member;
 use super::opening;
 use super::wire::{Entry, Wire};
-use super::{Edition, Format};
+use super::{Edition, Format, further};
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
+use crate::article::{Article, Trail};
 use crate::body::Body;
 use crate::body::link::Base;
 
-/// Entries of a list that are tried until one can be shown.
-const MAX_TRIED: usize = 100;
+/// Entries of a list that are tried until one, or enough, can be shown.
+pub(super) const MAX_TRIED: usize = 100;
 
 /// A value of a known format, and what is to be known to read it.
 #[derive(Clone, Copy)]
@@ -48,15 +51,20 @@ impl<'a> Reading<'a> {
 
     fn of_list(self, index: usize, list: List<'_, 'a>) -> Result<Edition, Refusal> {
         let member = list.entries.get(index).ok_or_else(|| List::unknown(""))?;
-        let mut edition = self.only(member.clone())?;
-        if edition.article.related.is_empty() {
-            edition.article.related = list.related(index, &edition.article);
-        }
-        Ok(edition)
+        self.edition(member.clone(), |article| list.related(index, article))
     }
 
     /// The edition of one article.
     pub(super) fn only(self, member: Member<'a>) -> Result<Edition, Refusal> {
+        self.edition(member, |_| Vec::new())
+    }
+
+    /// The edition of one article; `near` finds related stories when it names none.
+    fn edition(
+        self,
+        member: Member<'a>,
+        near: impl Fn(&Article) -> Vec<Trail>,
+    ) -> Result<Edition, Refusal> {
         let Self { wire, base, .. } = self;
         let desk = Desk::new(base);
         let entry = self.entry(member);
@@ -72,22 +80,29 @@ impl<'a> Reading<'a> {
         {
             article.standfirst = None;
         }
+        if article.related.is_empty() {
+            article.related = near(&article);
+        }
         let mut omissions = desk.finish();
         omissions.extend(article.body.omissions.iter().cloned());
-        Ok(Edition { article, format: wire.format, omissions })
+        let further = further::plan(wire.format, &entry, base, &article);
+        Ok(Edition { article, format: wire.format, omissions, further })
     }
 
     /// Headline and body, without which there is no article.
-    fn words(
-        self,
-        entry: &Entry<'_>,
-        desk: &Desk<'_>,
-    ) -> Result<(std::rc::Rc<str>, Body), Refusal> {
+    fn words(self, entry: &Entry<'_>, desk: &Desk<'_>) -> Result<(Rc<str>, Body), Refusal> {
         let headline = (self.wire.headline)(entry, desk);
         if let (Err(refusal), false) = (&headline, self.wire.untitled) {
             return Err(refusal.clone());
         }
-        let body = (self.wire.body)(entry, desk)?;
+        let body = (self.wire.body)(entry, desk);
+        // Where neither is there, the headline is what an editor misses first.
+        let body = match (&headline, body) {
+            (Err(missing), Err(fault)) if fault.message.ends_with(": missing") => {
+                return Err(missing.clone());
+            }
+            (_, body) => body?,
+        };
         let headline = headline.or_else(|missing| {
             let opening = opening::of(&body).ok_or_else(|| missing.clone())?;
             let place = missing.message.split(':').next().unwrap_or_default();

@@ -53,6 +53,13 @@ impl Context {
         }
     }
 
+    /// Whether the bodies look the same: it is one body, in the same words of ours.
+    pub(super) fn has_body_of(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.article.body, &other.article.body)
+            && self.labels == other.labels
+            && self.level == other.level
+    }
+
     /// Whether a link inside the article finds `place`.
     pub(super) fn has_place(&self, place: &Place) -> bool {
         self.places.binary_search(place).is_ok()

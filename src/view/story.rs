@@ -33,14 +33,19 @@ pub(super) struct ArticleProps {
 
 /// An article, as far as it is shown yet. What follows the body comes with its last block.
 #[derive(Debug)]
-pub(super) struct ArticleView(Rc<Context>);
+pub(super) struct ArticleView {
+    context: Rc<Context>,
+    /// Whether related stories came when the reader was already there: beside the body they
+    /// would move what is being read.
+    is_late: bool,
+}
 
 impl Component for ArticleView {
     type Message = ();
     type Properties = ArticleProps;
 
     fn create(scope: &Scope<Self>) -> Self {
-        Self(shared_by(scope.props()))
+        Self { context: shared_by(scope.props()), is_late: false }
     }
 
     fn changed(&mut self, scope: &Scope<Self>, old: &ArticleProps) -> bool {
@@ -49,13 +54,17 @@ impl Component for ArticleView {
             && new.labels == old.labels
             && new.level == old.level;
         if !same {
-            self.0 = shared_by(new);
+            let context = shared_by(new);
+            let is_told_more = context.has_body_of(&self.context);
+            let had_none = old.showing.article.related.is_empty();
+            self.is_late = is_told_more && (self.is_late || had_none);
+            self.context = context;
         }
         true
     }
 
     fn view(&self, scope: &Scope<Self>) -> Html {
-        whole(scope.props(), &self.0)
+        whole(scope.props(), &self.context, self.is_late)
     }
 }
 
@@ -63,7 +72,7 @@ fn shared_by(props: &ArticleProps) -> Rc<Context> {
     Rc::new(Context::new(Rc::clone(&props.showing.article), props.labels, props.level))
 }
 
-fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
+fn whole(props: &ArticleProps, context: &Rc<Context>, is_late: bool) -> Html {
     let ArticleProps { showing, related: place, on, .. } = props;
     let article = &showing.article;
     let n_blocks = article.body.blocks.len();
@@ -98,8 +107,8 @@ fn whole(props: &ArticleProps, context: &Rc<Context>) -> Html {
         later(complete && has_related, Section::Related),
     ];
     let class = match (has_related, place) {
-        (true, RelatedPlace::Auto) => "article beside",
-        (true, RelatedPlace::Below | RelatedPlace::None) | (false, _) => "article",
+        (true, RelatedPlace::Auto) if !is_late => "article beside",
+        (_, RelatedPlace::Auto | RelatedPlace::Below | RelatedPlace::None) => "article",
     };
     let columns = shell("div", &["class"], [said("columns")], row(columns));
     let busy = if showing.busy || !complete { said("true") } else { None };
@@ -137,9 +146,14 @@ enum Section {
 
 impl PartialEq for SectionProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.context, &other.context)
-            && self.section == other.section
-            && self.on == other.on
+        let is_same = self.section == other.section && self.on == other.on;
+        let (own, others) = (&self.context, &other.context);
+        is_same
+            && match self.section {
+                // What further requests tell does not touch the body.
+                Section::Blocks { .. } | Section::Notes => own.has_body_of(others),
+                Section::Head | Section::End | Section::Related => Rc::ptr_eq(own, others),
+            }
     }
 }
 

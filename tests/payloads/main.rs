@@ -12,9 +12,11 @@ mod census;
 #[path = "../support/corpus.rs"]
 mod corpus;
 mod page;
+mod publishers;
 mod slots;
 
 use std::fs;
+use std::rc::Rc;
 
 use census::Census;
 use offprint::article::Article;
@@ -99,11 +101,11 @@ fn bodies_hold_nothing_but_their_vocabulary() {
             for payload in bodies {
                 let body = markdown(&format!("{start}{payload}"));
                 Census::of_body(&body).assert_safe(payload);
-                together.body.blocks.extend(body.blocks);
+                Rc::make_mut(&mut together.body).blocks.extend(body.blocks);
                 // Notes are numbered body by body: they stand on a page of their own.
                 if !body.notes.is_empty() {
                     let mut alone = read(&json!({"headline": "Rain", "body": "Fell."}));
-                    alone.body.notes = body.notes;
+                    Rc::make_mut(&mut alone.body).notes = body.notes;
                     page::render(alone).assert_safe(payload);
                 }
             }

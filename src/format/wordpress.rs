@@ -1,0 +1,311 @@
+//! Posts and pages of WordPress's REST API (<https://developer.wordpress.org/rest-api/>):
+//! one, or a list, with or without what `_embed` adds.
+
+use std::num::NonZeroU32;
+use std::rc::Rc;
+
+use super::Format;
+use super::desk::Desk;
+use super::further::{Api, Further, Wanted};
+use super::member::Member;
+use super::opening::uncut;
+use super::wire::{Entry, Found, Wire};
+use super::words;
+use crate::article::moment::Moment;
+use crate::article::refusal::{Code, Refusal};
+use crate::article::{Article, Publication, Section};
+use crate::body::block::{Block, Figure};
+use crate::body::inline::{Inline, LinkRun, Target};
+use crate::body::link::{Base, Link};
+use crate::body::picture::{Picture, Rendition};
+use crate::body::{Body, Markup};
+
+/// Categories of one post that are asked for.
+const MAX_CATEGORIES: usize = 20;
+
+pub(super) const WIRE: Wire = Wire {
+    format: Format::WordPress,
+    marks: "title.rendered and content.rendered (WordPress)",
+    find,
+    names: &["id", "link", "guid.rendered", "slug"],
+    topics: &["categories", "tags"],
+    dates: &["date_gmt", "date"],
+    untitled: true,
+    permit,
+    headline: |entry, desk| {
+        desk.words(&entry.member, "title.rendered")
+            .ok_or_else(|| entry.refuse("title.rendered", "missing"))
+    },
+    body: |entry, desk| desk.body(&entry.member, &[("content.rendered", Markup::Html)]),
+    article,
+};
+
+/// Finds posts by their rendered parts, or, where the address asked for few members, by
+/// what links them to others.
+fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
+    let is_one = |entry: &Member<'_>| {
+        entry.first(&["title.rendered", "content.rendered", "_links.collection"]).is_some()
+            || (entry.get("link").is_some() && entry.get("featured_media").is_some())
+            || (entry.get("type").is_some() && entry.get("guid.rendered").is_some())
+    };
+    match root.entries() {
+        None => (is_one(root) || is_fault(root)).then(|| Found::One(root.clone())),
+        Some(entries) => entries.iter().any(is_one).then_some(Found::List(entries)),
+    }
+}
+
+/// Whether it is what the API answers in place of what was asked for.
+fn is_fault(member: &Member<'_>) -> bool {
+    let is_text = |name| member.get(name).is_some_and(|member| member.value.is_string());
+    is_text("code") && is_text("message") && member.get("data").is_some()
+}
+
+/// Whether the post may be shown: it is published and has no password. With a password
+/// WordPress says so also when the request gave the right one. Statuses other than
+/// `publish` come only with someone's key, which a page must not have: a scheduled post is
+/// under embargo until its date, a private one protected, and whatever else (a draft, one
+/// in the bin, a revision) is not there for readers.
+fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusal> {
+    let member = &entry.member;
+    let word = |name| member.get(name).and_then(|member| member.word()).unwrap_or_default();
+    let refuse = |code, name, fault: &str| {
+        Refusal::new(code, [&member.place_of(name), ": ", fault].concat())
+    };
+    if is_fault(member) && member.first(&["title", "content"]).is_none() {
+        let code = match member.get("data.status").and_then(|status| status.value.as_u64()) {
+            Some(401 | 403) => Code::Protected,
+            Some(410) => Code::Gone,
+            Some(_) | None => Code::Http,
+        };
+        return Err(refuse(code, "code", &[&word("code"), ", ", &word("message")].concat()));
+    }
+    let status = word("status");
+    match status.as_ref() {
+        "" | "publish" => {}
+        "future" => {
+            let until = desk.utc(member, "date_gmt");
+            return Err(Refusal { until, ..refuse(Code::Embargoed, "status", &status) });
+        }
+        "private" => return Err(refuse(Code::Protected, "status", &status)),
+        _ => return Err(refuse(Code::Gone, "status", &status)),
+    }
+    let is_open = member
+        .get("content.protected")
+        .is_none_or(|protected| protected.value.as_bool() == Some(false));
+    if is_open {
+        return Ok(());
+    }
+    let story = desk.link(member, "link");
+    let refusal = refuse(Code::Protected, "content.protected", "behind a password");
+    Err(Refusal { story, ..refusal })
+}
+
+fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
+    let member = &entry.member;
+    let url = desk.link(member, "link");
+    let publication = publication(member, url.as_ref(), desk);
+    let (mut breadcrumb, tags) = terms(member, desk);
+    if let Some(publication) = &publication {
+        let front = Section { name: Rc::clone(&publication.name), url: publication.url.clone() };
+        breadcrumb.insert(0, front);
+    }
+    Article {
+        language: desk.language(member, "yoast_head_json.og_locale"),
+        standfirst: standfirst(member, url.as_ref(), desk),
+        byline: member
+            .get("_embedded.author")
+            .and_then(|authors| desk.byline(&authors, "link", "avatar_urls.96")),
+        published: desk.utc(member, "date_gmt").or_else(|| desk.moment(member, "date")),
+        updated: desk.utc(member, "modified_gmt").or_else(|| desk.moment(member, "modified")),
+        breadcrumb,
+        image: image(member, desk),
+        tags,
+        publication,
+        url,
+        ..Article::of(headline, body)
+    }
+}
+
+/// The site, where an extension names it.
+fn publication(member: &Member<'_>, url: Option<&Link>, desk: &Desk<'_>) -> Option<Publication> {
+    let name = desk.plain(member, "yoast_head_json.og_site_name")?;
+    let url = url.and_then(|url| Link::resolve("/", &Base::new(url.as_str())).ok());
+    Some(Publication { name, url, logo: None })
+}
+
+/// The excerpt, without the link to the rest and the marks of being cut off that WordPress
+/// and themes put at its end.
+fn standfirst(member: &Member<'_>, url: Option<&Link>, desk: &Desk<'_>) -> Option<Rc<str>> {
+    let mut excerpt = desk.body(member, &[("excerpt.rendered", Markup::Html)]).ok()?;
+    let leads_here = |run: &Inline| {
+        matches!(run, Inline::Link(LinkRun { target: Target::Page(link), .. })
+            if url.is_some_and(|url| url.page() == link.page()))
+    };
+    for block in &mut excerpt.blocks {
+        if let Block::Paragraph(runs) = block {
+            runs.retain(|run| !leads_here(run));
+        }
+    }
+    let text = words::unescaped(&excerpt.plain_text());
+    let whole = uncut(&text);
+    let is_cut = whole.len() < text.len();
+    let line = if is_cut { [whole, "…"].concat() } else { text };
+    (!line.is_empty()).then(|| line.into())
+}
+
+/// The breadcrumb that the categories give, and the tags.
+fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<Section>) {
+    let groups = member.get("_embedded.wp:term").as_ref().map(Member::each).unwrap_or_default();
+    let terms: Vec<Member<'_>> = groups.iter().flat_map(Member::each).collect();
+    let of = |taxonomy| terms.iter().filter(move |term| term.says("taxonomy", &[taxonomy]));
+    let tags = of("post_tag").filter_map(|term| section(term, desk)).collect();
+    let breadcrumb = category(of("category")).and_then(|term| section(term, desk));
+    (breadcrumb.into_iter().collect(), tags)
+}
+
+/// The category that says most of where a story belongs: one inside another, else the first.
+/// The one that WordPress gives to stories without any says nothing.
+pub(super) fn category<'t, 'v: 't>(
+    mut terms: impl Iterator<Item = &'t Member<'v>> + Clone,
+) -> Option<&'t Member<'v>> {
+    let says = |term: &&Member<'_>| !term.says("slug", &["uncategorized"]);
+    let mut inner =
+        terms.clone().filter(says).filter(|term| term.get("_links.up.0.href").is_some());
+    inner.next().or_else(|| terms.find(says))
+}
+
+/// A category or tag; its name is HTML.
+pub(super) fn section(term: &Member<'_>, desk: &Desk<'_>) -> Option<Section> {
+    Some(Section { name: desk.words(term, "name")?, url: desk.link(term, "link") })
+}
+
+/// The featured picture: with all its sizes where it is embedded, else what extensions say of it.
+fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
+    let embedded = member.get("_embedded.wp:featuredmedia.0");
+    let Some(media) = embedded.filter(|media| media.get("source_url").is_some()) else {
+        let is_address = |name: &&&str| {
+            let member = member.get(name);
+            member.and_then(|member| member.word()).is_some_and(|word| word.contains('/'))
+        };
+        let name = ["jetpack_featured_media_url", "featured_media"].iter().find(is_address)?;
+        let picture = Picture::new(desk.file(member, name)?, "");
+        return Some(desk.figure(picture, member, ""));
+    };
+    let is_picture = |kind: Member<'_>| kind.word().is_some_and(|kind| kind.starts_with("image"));
+    if !media.first(&["mime_type", "media_type"]).is_none_or(is_picture) {
+        return None;
+    }
+    let address = desk.file(&media, "source_url")?;
+    let alternative = desk.plain(&media, "alt_text").unwrap_or_default();
+    let (width, height) =
+        (desk.count(&media, "media_details.width"), desk.count(&media, "media_details.height"));
+    let picture = Picture {
+        width,
+        height,
+        renditions: renditions(&media, width.zip(height), desk),
+        ..Picture::new(address, &alternative)
+    };
+    Some(desk.figure(picture, &media, "caption.rendered"))
+}
+
+/// The sizes that show the whole picture. Others are cut out of it.
+fn renditions(
+    media: &Member<'_>,
+    whole: Option<(NonZeroU32, NonZeroU32)>,
+    desk: &Desk<'_>,
+) -> Vec<Rendition> {
+    let Some((full_width, full_height)) = whole else {
+        return Vec::new();
+    };
+    let sizes = media.get("media_details.sizes").as_ref().map(Member::members).unwrap_or_default();
+    let mut renditions: Vec<Rendition> = Vec::new();
+    for size in sizes {
+        let (Some(width), Some(height)) = (desk.count(&size, "width"), desk.count(&size, "height"))
+        else {
+            continue;
+        };
+        // Rounding to whole pixels may move each side by one.
+        let [width_64, height_64, full_width, full_height] =
+            [width, height, full_width, full_height].map(|side| i64::from(side.get()));
+        let apart = (width_64 * full_height - height_64 * full_width).abs();
+        let is_whole = apart <= full_width.max(full_height);
+        let is_new = width_64 != full_width && renditions.iter().all(|known| known.width != width);
+        if is_whole
+            && is_new
+            && let Some(address) = desk.file(&size, "source_url")
+        {
+            renditions.push(Rendition { address, width });
+        }
+    }
+    renditions.sort_by_key(|rendition| rendition.width);
+    renditions
+}
+
+/// Members of the posts in a list of trails.
+const TRAIL: &str = "&_embed=wp:featuredmedia&_fields=id,date,date_gmt,link,title,status,content.protected,featured_media,_links,_embedded";
+
+/// Members of categories.
+const CATEGORY: &str = "&_fields=id,slug,name,link,parent,taxonomy,_links";
+
+/// What else the API knows: the categories when only their numbers are known, the one
+/// around the category, other posts of the category.
+pub(super) fn further(member: &Member<'_>, base: &Base, article: &Article) -> Vec<Further> {
+    let embedded = member.get("_embedded.wp:term").as_ref().map(Member::each).unwrap_or_default();
+    let terms: Vec<Member<'_>> = embedded.iter().flat_map(Member::each).collect();
+    let term = category(terms.iter().filter(|term| term.says("taxonomy", &["category"])));
+    let numbers = member.get("categories").as_ref().map(Member::each).unwrap_or_default();
+    let mut ids: Vec<String> = numbers.iter().filter_map(number).collect();
+    ids.truncate(MAX_CATEGORIES);
+    let mut plan: Vec<Further> = term.and_then(|term| parent(term, base)).into_iter().collect();
+    let (Some((root, mark)), false) = (root(member, base), ids.is_empty()) else {
+        return plan;
+    };
+    if terms.is_empty() {
+        let address = [&root, "categories", mark, "include=", &ids.join(","), CATEGORY].concat();
+        plan.extend(Further::new(&address, base, Wanted::Categories));
+    }
+    let main = term.and_then(|term| number(&term.get("id")?)).or_else(|| ids.first().cloned());
+    if let (Some(main), Some(id), true) =
+        (main, member.get("id").as_ref().and_then(number), article.related.is_empty())
+    {
+        let address =
+            [&root, "posts", mark, "categories=", &main, "&exclude=", &id, "&per_page=6", TRAIL]
+                .concat();
+        let api = Api {
+            format: Format::WordPress,
+            id,
+            before: [&root, "posts/"].concat(),
+            after: [mark, "_embed=1"].concat(),
+        };
+        plan.extend(Further::new(&address, base, Wanted::Related(api)));
+    }
+    plan
+}
+
+/// The request for the category around `term`.
+pub(super) fn parent(term: &Member<'_>, base: &Base) -> Option<Further> {
+    let address = term.get("_links.up.0.href")?;
+    Further::new(address.value.as_str()?, base, Wanted::Parent)
+}
+
+/// Where the API begins, and what parameters begin with there: from the address that the
+/// post came from, else from what it says of itself.
+fn root(member: &Member<'_>, base: &Base) -> Option<(String, &'static str)> {
+    const VERSION: &str = "/wp/v2/";
+    let begin = |address: &str| {
+        let end = address.find(VERSION)?.checked_add(VERSION.len())?;
+        let root = address.get(..end)?.to_owned();
+        let mark = if root.contains('?') { "&" } else { "?" };
+        Some((root, mark))
+    };
+    let own = || {
+        let address = member.first(&["_links.self.0.href", "_links.collection.0.href"])?;
+        begin(Link::resolve(address.value.as_str()?, base).ok()?.as_str())
+    };
+    base.source().and_then(begin).or_else(own)
+}
+
+/// A whole number, as text.
+fn number(member: &Member<'_>) -> Option<String> {
+    member.value.as_u64().map(|number| number.to_string())
+}

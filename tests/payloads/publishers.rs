@@ -1,0 +1,106 @@
+//! Attacks in every slot of publishers' formats: what comes out, as a tree and as a page, is text.
+
+use offprint::article::moment::Moment;
+use offprint::article::refusal::Refusal;
+use offprint::body::link::Base;
+use offprint::format::{self, Edition};
+use serde_json::{Value, json};
+
+use crate::census::Census;
+use crate::{page, payloads};
+
+fn read(json: &str) -> Result<Edition, Refusal> {
+    let base = Base::new("https://news.example/wp-json/wp/v2/posts");
+    format::read(json.as_bytes(), &base, Moment::parse("2026-11-30").unwrap())
+}
+
+/// A post of each format with `text` in every slot for words and `address` in every slot
+/// for addresses.
+fn attacked(text: &str, address: &str) -> [Value; 3] {
+    let rendered = json!({"rendered": text, "protected": false});
+    let wordpress = json!({
+        "id": text, "link": address, "slug": text, "status": "publish", "date_gmt": text, "modified": text,
+        "guid": {"rendered": address}, "title": {"rendered": format!("Rain {text}")},
+        "content": {"rendered": format!("<p>Rain</p>{text}")}, "excerpt": rendered, "categories": [text], "tags": [text],
+        "yoast_head_json": {"og_locale": text, "og_site_name": text},
+        "jetpack_featured_media_url": address, "featured_media": address,
+        "_links": {"self": [{"href": address}], "collection": [{"href": address}]},
+        "_embedded": {
+            "author": [{"name": text, "link": address, "avatar_urls": {"96": address}}],
+            "wp:featuredmedia": [{"source_url": address, "alt_text": text, "caption": rendered, "mime_type": "image/png",
+                "media_details": {"width": 9, "height": 9, "sizes": {"a": {"source_url": address, "width": 3, "height": 3}}}}],
+            "wp:term": [[{"taxonomy": "category", "name": text, "slug": text, "link": address, "_links": {"up": [{"href": address}]}}],
+                        [{"taxonomy": "post_tag", "name": text, "link": address}]]
+        }
+    });
+    let entry = json!({
+        "id": text, "url": address, "external_url": address, "title": format!("Rain {text}"), "summary": text,
+        "content_html": format!("<p>Rain</p>{text}"), "image": address, "banner_image": address, "date_published": text,
+        "authors": [{"name": text, "url": address, "avatar": address}, text], "tags": [text], "language": text,
+    });
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": text, "home_page_url": address, "icon": address,
+        "favicon": address, "items": [entry, entry.clone()]
+    });
+    let tag = json!({"name": text, "slug": text, "url": address});
+    let ghost = json!({
+        "id": text, "uuid": text, "slug": text, "title": format!("Rain {text}"), "html": format!("<p>Rain</p>{text}"),
+        "feature_image": address, "feature_image_alt": text, "feature_image_caption": text, "published_at": text,
+        "custom_excerpt": text, "url": address, "canonical_url": address, "reading_time": 1, "primary_tag": tag, "tags": [tag],
+        "authors": [{"name": text, "url": address, "profile_image": address}]
+    });
+    [wordpress, feed, json!({"posts": [ghost, ghost.clone()]})]
+}
+
+#[test]
+fn nothing_in_any_slot_becomes_more_than_text_and_checked_addresses() {
+    let test = "nothing_in_any_slot_becomes_more_than_text_and_checked_addresses";
+    let Some(payloads) = payloads(test) else { return };
+    for payload in &payloads {
+        for json in attacked(payload, payload) {
+            let edition = read(&json.to_string())
+                .unwrap_or_else(|refusal| panic!("{payload:?}: {refusal:?}"));
+            Census::of_article(&edition.article).assert_safe(payload);
+            page::render(edition.article).assert_safe(payload);
+        }
+    }
+}
+
+#[test]
+fn references_in_words_are_never_tags() {
+    for json in attacked("&lt;img src=x onerror=alert(1)&gt;", "/a") {
+        let article = read(&json.to_string()).unwrap().article;
+        assert_eq!(&*article.headline, "Rain <img src=x onerror=alert(1)>");
+        page::render(article).assert_safe("a reference");
+    }
+}
+
+#[test]
+fn deep_and_wide_values_are_refused_or_read() {
+    let wide = format!("[{}]", vec!["{\"title\":{\"rendered\":\"a\"}}"; 20_000].join(","));
+    let many = format!(
+        "{{\"items\":[{}]}}",
+        vec!["{\"content_text\":\"a\",\"title\":\"a\",\"tags\":\"a,b,c\"}"; 20_000].join(",")
+    );
+    for (json, is_article) in [(wide, false), (many, true)] {
+        assert_eq!(read(&json).is_ok(), is_article);
+    }
+    let path = ["_embedded", "author", "content", "items", "posts", "tags", "title"];
+    for name in path {
+        for value in [
+            json!([]),
+            json!({}),
+            json!([[[[{"name": {"name": []}}]]]]),
+            json!(5),
+            json!(true),
+            json!("x"),
+        ] {
+            for mut json in attacked("x", "/x") {
+                json[name] = value.clone();
+                if let Ok(edition) = read(&json.to_string()) {
+                    Census::of_article(&edition.article).assert_safe(name);
+                }
+            }
+        }
+    }
+}
