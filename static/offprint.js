@@ -290,7 +290,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     try {
       obstacle ??= look()
       const json = this.#article == null ? undefined : written(this.#article)
-      want(this, json == null && name == 'load' ? this.src : '')
+      want(this, json == null && name == 'load' ? this.src.split('#')[0] : '')
       this.#tell('loading')
       const core = living ?? (await (coming ??= download()))
       if (turn != this.#turn) return

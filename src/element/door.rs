@@ -11,7 +11,8 @@ use web_sys::{HtmlElement, MouseEvent};
 use yew::Callback;
 
 use super::links::{focus, is_plain};
-use super::order::{Arrival, Failure, Source, address, is_final, obtain, sources, url};
+use super::more::{Errand, ask};
+use super::order::{Arrival, Failure, Source, address, is_final, now, obtain, sources, url};
 use super::settings::{has_fallback, opens_in_place, settings};
 use super::stage::Stage;
 use super::tell::Voice;
@@ -19,6 +20,7 @@ use super::turn::{built, turn};
 use super::visit::{Visit, Visits, milliseconds};
 use crate::article::refusal::Refusal;
 use crate::format::Edition;
+use crate::format::further::Further;
 use crate::source::{Freshness, Request};
 use crate::view::{Actions, Notice, Props, Scene, Showing};
 
@@ -43,6 +45,8 @@ pub(super) struct Door {
     scene: RefCell<Option<Scene>>,
     /// Stops what is under way.
     task: RefCell<Option<AbortHandle>>,
+    /// What is asked for beyond what is shown.
+    errands: RefCell<Vec<Errand>>,
     /// What is shown or being loaded.
     pub(super) order: RefCell<Vec<Source>>,
     /// Keeps the answer for other elements that want the same.
@@ -74,6 +78,7 @@ impl Door {
             stage: RefCell::default(),
             scene: RefCell::default(),
             task: RefCell::default(),
+            errands: RefCell::default(),
             order: RefCell::default(),
             kept: RefCell::default(),
             visits: RefCell::default(),
@@ -92,6 +97,7 @@ impl Door {
     /// Loads `order` in place of whatever is under way.
     pub(super) fn start(self: &Rc<Self>, order: Vec<Source>, freshness: Freshness) -> Promise {
         self.order.replace(order.clone());
+        self.errands.take();
         let (run, handle) = abortable(Rc::clone(self).run(order, freshness));
         if let Some(stale) = self.task.replace(Some(handle)) {
             stale.abort();
@@ -118,6 +124,7 @@ impl Door {
         if let Some(stale) = self.task.take() {
             stale.abort();
         }
+        self.errands.take();
         self.visits.replace(Visits::default());
         self.kept.replace(None);
         self.clear();
@@ -170,7 +177,7 @@ impl Door {
     }
 
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
-        let Arrival { edition: Edition { article, format, .. }, url, request } = arrival;
+        let Arrival { edition: Edition { article, format, further, .. }, url, request } = arrival;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
         let (mut shown, mut slice) = (FIRST_SLICE, SECOND_SLICE);
@@ -202,7 +209,21 @@ impl Door {
         }
         self.kept.replace(request);
         self.voice.ready(&url, &article, format);
+        self.errands.replace(ask(self, further));
         Ok(())
+    }
+
+    /// Shows what an answer tells beyond the article; the request that could tell yet more.
+    pub(super) fn tell(self: &Rc<Self>, request: &Further, bytes: &[u8]) -> Option<Further> {
+        let showing = match &*self.scene.borrow() {
+            Some(Scene::Article(showing)) => showing.clone(),
+            Some(Scene::Loading | Scene::Notice(_)) | None => return None,
+        };
+        let (article, next) = request.told(bytes, &showing.article, now())?;
+        let article = Rc::new(article);
+        // It stands there already, so the shadow root is there.
+        self.show(Scene::Article(Showing { article, ..showing })).ok()?;
+        next
     }
 
     async fn refuse(self: &Rc<Self>, url: &str, refusal: &Refusal) -> Result<(), JsValue> {

@@ -7,6 +7,7 @@
 mod door;
 mod frames;
 mod links;
+mod more;
 mod order;
 mod settings;
 mod stage;
@@ -27,7 +28,7 @@ use crate::source::Freshness;
 /// Takes over a request for the absolute address `url` that the loader started before
 /// this module was there, with its abort controller.
 #[wasm_bindgen]
-pub fn adopt(url: String, response: Promise, controller: AbortController) {
+pub fn adopt(url: &str, response: Promise, controller: AbortController) {
     source::adopt(url, response, controller);
 }
 

@@ -158,7 +158,8 @@ fn page(host: &HtmlElement) -> Option<String> {
     host.base_uri().ok().flatten()
 }
 
-fn now() -> Moment {
+/// The time of now.
+pub(super) fn now() -> Moment {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
     let seconds = (js_sys::Date::now() / 1_000.0) as i64;
     Moment::from_seconds(seconds)

@@ -77,12 +77,19 @@ thread_local! {
 }
 
 /// Takes over a request for `url` that is under way.
-pub fn adopt(url: String, response: Promise, controller: AbortController) {
+pub fn adopt(url: &str, response: Promise, controller: AbortController) {
+    let url = without_fragment(url).to_owned();
     ADOPTED.with_borrow_mut(|adopted| adopted.push((url, Early { response, controller })));
+}
+
+/// What is asked of a server: a fragment stays with who asks (RFC 9110, section 7.1).
+fn without_fragment(url: &str) -> &str {
+    url.split('#').next().unwrap_or_default()
 }
 
 /// The request for the absolute address `url`: one under way, one answered, or a new one.
 pub fn request(url: &str, freshness: Freshness) -> Request {
+    let url = without_fragment(url);
     REQUESTS.with_borrow_mut(|requests| {
         requests.retain(|(_, request)| request.upgrade().is_some());
         let index = requests.iter().position(|(known, _)| known == url);

@@ -186,7 +186,7 @@ pub(crate) fn streaming(part: impl FnMut() -> Result<Uint8Array, JsValue> + 'sta
 /// Hands over a request that is under way, as the loader does; its controller.
 pub(crate) fn hand_over(url: &str, response: &Promise) -> AbortController {
     let controller = AbortController::new().unwrap();
-    adopt(url.to_owned(), response.clone(), controller.clone());
+    adopt(url, response.clone(), controller.clone());
     controller
 }
 
