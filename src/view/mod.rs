@@ -187,7 +187,7 @@ fn whole(props: &Props) -> Html {
         Scene::Notice(notice) => notice::notice(notice, labels, &on.retry),
         Scene::Article(showing) => Node::Live({
             // Another article is another view: nothing of the one before it stays open.
-            let key = Rc::as_ptr(&showing.article).addr();
+            let key = Rc::as_ptr(&showing.article.body).addr();
             html! {
                 <ArticleView {key} showing={showing.clone()} {labels} on={on.clone()}
                     level={settings.heading_level} related={settings.related} />
