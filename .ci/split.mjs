@@ -7,10 +7,17 @@
 import { KIND, Reader, SECTION, assemble, constant, list, name, number, sections, skipLimits, walk } from './wasm.mjs'
 
 /** The functions that lead into the part. They must not be inlined, so that they are found by their names. */
-const ENTRIES = ['offprint::body::html::read_here', 'offprint::body::markdown::through_html', 'offprint::body::embed::recognise']
+const ENTRIES = [
+  'offprint::body::html::read_here',
+  'offprint::body::markdown::through_html',
+  'offprint::body::embed::recognise',
+  'offprint::format::others',
+  'offprint::format::further::plan',
+  '<offprint::format::further::Further>::told',
+]
 
 /** Closures of the part, which the table leads to: nothing else could have made them. */
-const CLOSURES = /^<*offprint::body::(html|embed|markdown::(through_html|html))::/
+const CLOSURES = /^<*offprint::(body::(html|embed|markdown::(through_html|html))|format::(wordpress|jsonfeed|ghost|schema_org|activitypub|ninjs|shapes|further))::/
 
 const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 }
 

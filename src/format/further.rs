@@ -47,6 +47,7 @@ pub(super) struct Api {
 
 /// The requests that could tell more about the article of `entry`. Only the server that the
 /// article came from is asked.
+#[inline(never)]
 pub(super) fn plan(
     format: Format,
     entry: &Entry<'_>,
@@ -106,6 +107,7 @@ impl Further {
     /// assert_eq!(&*article.related[0].headline, "Wind");
     /// assert!(request.told(b"{}", &edition.article, now).is_none());
     /// ```
+    #[inline(never)]
     pub fn told(
         &self,
         bytes: &[u8],

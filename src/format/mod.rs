@@ -22,6 +22,7 @@ mod words;
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
+use crate::body::html;
 use crate::body::link::Base;
 use crate::body::omission::Omission;
 use further::Further;
@@ -29,15 +30,8 @@ use member::Member;
 use reading::Reading;
 use wire::{Found, Wire};
 
-/// The wire formats in the order in which they are looked for.
-const WIRES: [&Wire; 5] = [
-    &own::WIRE,
-    &wordpress::WIRE,
-    &jsonfeed::WIRE,
-    &ghost::WIRE,
-    // What has only a part of our own format may be of any other.
-    &own::PART,
-];
+/// Publishers' formats in the order in which they are looked for.
+const WIRES: [&Wire; 3] = [&wordpress::WIRE, &jsonfeed::WIRE, &ghost::WIRE];
 
 /// A wire format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,19 +120,31 @@ pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> 
     }
 }
 
-/// The first format that finds its marks.
+/// The first format that finds its marks. What has only a part of our own format may be of
+/// any other.
 fn recognise<'v>(root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
-    WIRES.iter().find_map(|wire| Some((*wire, (wire.find)(root)?)))
+    found(&[&own::WIRE], root)
+        // What publishers write is HTML or refers to it.
+        .or_else(|| html::is_here().then(|| others(root)).flatten())
+        .or_else(|| found(&[&own::PART], root))
+}
+
+/// The way into the part of the module that articles in our own format need not load.
+#[inline(never)]
+fn others<'v>(root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
+    found(&WIRES, root)
+}
+
+fn found<'v>(wires: &[&'static Wire], root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
+    wires.iter().find_map(|wire| Some((*wire, (wire.find)(root)?)))
 }
 
 /// Says what was looked for in a value of no known format.
 fn unknown(root: &Member<'_>) -> Refusal {
-    let mut wanted = String::new();
+    let mut wanted = own::WIRE.marks.to_owned();
     for wire in WIRES {
-        if !wanted.contains(wire.marks) {
-            wanted.push_str(if wanted.is_empty() { "" } else { "; or " });
-            wanted.push_str(wire.marks);
-        }
+        wanted.push_str("; or ");
+        wanted.push_str(wire.marks);
     }
     Refusal::at("article", &root.expected(&wanted))
 }

@@ -85,7 +85,15 @@ impl<'a> Reading<'a> {
         }
         let mut omissions = desk.finish();
         omissions.extend(article.body.omissions.iter().cloned());
-        let further = further::plan(wire.format, &entry, base, &article);
+        let further = match wire.format {
+            Format::Offprint => Vec::new(),
+            Format::WordPress
+            | Format::JsonFeed
+            | Format::SchemaOrg
+            | Format::Ghost
+            | Format::ActivityPub
+            | Format::Ninjs => further::plan(wire.format, &entry, base, &article),
+        };
         Ok(Edition { article, format: wire.format, omissions, further })
     }
 
