@@ -17,7 +17,7 @@ fn entry() -> Value {
     })
 }
 
-fn feed(entry: Value) -> Value {
+fn feed(entry: &Value) -> Value {
     json!({
         "version": "https://jsonfeed.org/version/1.1", "title": "The Gull",
         "home_page_url": "https://news.example/", "icon": "/icon.png", "favicon": "/favicon.png",
@@ -28,7 +28,7 @@ fn feed(entry: Value) -> Value {
 #[test]
 fn every_member_is_read() {
     check(
-        &feed(entry()),
+        &feed(&entry()),
         "headline: Harbour & ferry\n\
          url: https://news.example/harbour\n\
          language: en-GB\n\
@@ -49,7 +49,7 @@ fn what_an_entry_does_not_say_the_feed_says() {
                       "tags": "Ports, Ferries ,", "banner_image": "/banner.jpg", "url": null,
                       "date_published": "Fri, 20 Nov 2026 08:30:00 GMT"});
     check(
-        &feed(bare),
+        &feed(&bare),
         "headline: Rain\n\
          url: https://b.example/rain\n\
          language: fr\n\
@@ -103,11 +103,11 @@ fn entries_without_a_title_or_a_body_are_judged() {
     assert_eq!(&*edition.article.headline, "Rain fell all night");
     assert_eq!(edition.omissions[0].place, "title");
     check_refusal(
-        &feed(json!({"title": "Rain", "id": 1})),
+        &feed(&json!({"title": "Rain", "id": 1})),
         "format items[0].content_html: missing",
     );
     check_refusal(
-        &feed(json!({"content_html": ""})),
+        &feed(&json!({"content_html": ""})),
         "format items[0].content_html: nothing in it can be shown",
     );
     let second =

@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
 
@@ -47,7 +46,7 @@ fn told(article: &Article) -> String {
     let file = |url: &Option<FileLink>| {
         url.as_ref().map_or(String::new(), |url| format!(" [{}]", url.as_str()))
     };
-    let mut line = |name: &str, words: Option<String>| {
+    let mut tell = |name: &str, words: Option<String>| {
         if let Some(words) = words {
             writeln!(told, "{name}: {words}").unwrap();
         }
@@ -58,27 +57,27 @@ fn told(article: &Article) -> String {
         let names: Vec<String> = names.collect();
         (!names.is_empty()).then(|| names.join(" > "))
     };
-    line("url", article.url.as_ref().map(|url| url.as_str().to_owned()));
-    line("language", article.language.as_ref().map(|language| language.as_str().to_owned()));
-    line("standfirst", article.standfirst.as_ref().map(ToString::to_string));
+    tell("url", article.url.as_ref().map(|url| url.as_str().to_owned()));
+    tell("language", article.language.as_ref().map(|language| language.as_str().to_owned()));
+    tell("standfirst", article.standfirst.as_ref().map(ToString::to_string));
     let names = article.byline.iter().flat_map(Byline::contributors).map(|contributor| {
         format!("{}{}{}", contributor.name, link(&contributor.url), file(&contributor.image))
     });
     let names: Vec<String> = names.collect();
-    line("byline", (!names.is_empty()).then(|| names.join(", ")));
-    line("published", article.published.map(|moment| moment.to_string()));
-    line("updated", article.updated.map(|moment| moment.to_string()));
-    line("breadcrumb", sections(&article.breadcrumb));
-    line("image", article.image.as_ref().map(figure));
-    line("tags", sections(&article.tags));
-    line(
+    tell("byline", (!names.is_empty()).then(|| names.join(", ")));
+    tell("published", article.published.map(|moment| moment.to_string()));
+    tell("updated", article.updated.map(|moment| moment.to_string()));
+    tell("breadcrumb", sections(&article.breadcrumb));
+    tell("image", article.image.as_ref().map(figure));
+    tell("tags", sections(&article.tags));
+    tell(
         "publication",
         article.publication.as_ref().map(|publication| {
             format!("{}{}{}", publication.name, link(&publication.url), file(&publication.logo))
         }),
     );
-    line("minutes", article.reading_minutes.map(|minutes| minutes.to_string()));
-    line("body", Some(article.body.plain_text().trim().replace('\n', " / ")));
+    tell("minutes", article.reading_minutes.map(|minutes| minutes.to_string()));
+    tell("body", Some(article.body.plain_text().trim().replace('\n', " / ")));
     told
 }
 
