@@ -4,6 +4,7 @@
 //! type. What is recognised is then read tolerantly: a missing, mistyped or malformed
 //! part is left out and noted; only a missing headline or body is an error.
 
+mod activitypub;
 mod desk;
 pub mod further;
 mod ghost;
@@ -11,10 +12,13 @@ mod json;
 mod jsonfeed;
 mod list;
 mod member;
+mod ninjs;
 mod opening;
 mod own;
 mod reading;
 mod repair;
+mod schema_org;
+mod shapes;
 mod wire;
 mod wordpress;
 mod words;
@@ -31,7 +35,14 @@ use reading::Reading;
 use wire::{Found, Wire};
 
 /// Publishers' formats in the order in which they are looked for.
-const WIRES: [&Wire; 3] = [&wordpress::WIRE, &jsonfeed::WIRE, &ghost::WIRE];
+const WIRES: [&Wire; 6] = [
+    &wordpress::WIRE,
+    &jsonfeed::WIRE,
+    &ghost::WIRE,
+    &activitypub::WIRE,
+    &schema_org::WIRE,
+    &ninjs::WIRE,
+];
 
 /// A wire format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

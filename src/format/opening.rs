@@ -19,7 +19,9 @@ pub(super) fn of(body: &Body) -> Option<Rc<str>> {
         write_text(std::slice::from_ref(block), &mut text);
         one_line(&text)
     });
-    let line = text.take(8).find(|text| !text.is_empty())?;
+    // Letters beyond ASCII are told by their place, which needs no table.
+    let says = |text: &String| text.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte > 0x7F);
+    let line = text.take(8).find(says)?;
     let end = |(place, letter): (usize, char)| match letter {
         '.' | '!' | '?' => {
             let after = line.get(place + 1..)?;
@@ -91,6 +93,7 @@ mod tests {
             ),
             ("---\n\nRain", Some("Rain")),
             ("---", None),
+            ("...", None),
         ];
         for (markdown, headline) in cases {
             assert_eq!(of(&body(markdown)).as_deref(), headline, "{markdown:?}");

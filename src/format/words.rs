@@ -64,7 +64,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Whether a text holds a reference to a character (HTML 13.5).
-fn has_reference(text: &str) -> bool {
+pub(super) fn has_reference(text: &str) -> bool {
     text.split('&').skip(1).any(|after| {
         let name = after.split(';').next().unwrap_or_default();
         let fits = |letter: char| letter.is_ascii_alphanumeric() || letter == '#';

@@ -1,0 +1,317 @@
+//! `Article`, `Page` and `Note` of ActivityStreams, bare, in an activity or in a collection.
+
+use std::rc::Rc;
+
+use super::Format;
+use super::desk::Desk;
+use super::member::Member;
+use super::shapes;
+use super::wire::{Entry, Found, Wire};
+use crate::article::moment::Moment;
+use crate::article::refusal::{Code, Refusal};
+use crate::article::{Article, Byline, Contributor, Section};
+use crate::body::block::{Block, Details, Figure};
+use crate::body::language::Language;
+use crate::body::link::{FileLink, Link};
+use crate::body::media::{MediaKind, MediaSource};
+use crate::body::picture::Picture;
+use crate::body::{Body, Markup};
+
+/// Stories of ActivityStreams 2.0.
+pub(super) const WIRE: Wire = Wire {
+    format: Format::ActivityPub,
+    marks: "@context and type (ActivityStreams)",
+    find,
+    names: &["id", "url", "url.href"],
+    topics: &["tag", "tags"],
+    dates: &["published", "updated"],
+    untitled: true,
+    permit,
+    headline,
+    body,
+    article,
+};
+
+/// Kinds of objects that are stories, and what is left of one.
+const KINDS: [&str; 4] = ["Article", "Page", "Note", "Tombstone"];
+
+/// Activities that take a story back.
+const TAKEN_BACK: [&str; 3] = ["Delete", "Undo", "Remove"];
+
+/// What stands for everybody among the addressed (`ActivityPub`, section 5.6).
+const PUBLIC: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
+
+/// Activities around activities that are opened.
+const MAX_WRAPPERS: usize = 4;
+
+fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
+    if let Some(list) = root.first(&["orderedItems", "items"]).filter(|_| is_marked(root)) {
+        let entries = list.entries()?;
+        let stories = entries.iter().filter_map(|entry| Some(story(entry)?.0));
+        return Some(Found::List(stories.collect()));
+    }
+    let (story, is_marked) = story(root)?;
+    is_marked.then_some(Found::One(story))
+}
+
+/// The story in an activity, or the story itself, and whether anything on the way has our marks.
+fn story<'v>(activity: &Member<'v>) -> Option<(Member<'v>, bool)> {
+    let mut member = activity.clone();
+    let mut marked = false;
+    for _ in 0..MAX_WRAPPERS {
+        marked |= is_marked(&member);
+        if member.says("type", &KINDS) {
+            return Some((member, marked));
+        }
+        member = member.get("object")?;
+    }
+    None
+}
+
+/// Whether a value says that it is of ActivityStreams: by its context or its addressees.
+fn is_marked(member: &Member<'_>) -> bool {
+    let context = shapes::each(member, &["@context"]);
+    let names = |context: &Member<'_>| {
+        context.value.as_str().is_some_and(|text| text.contains("www.w3.org/ns/activitystreams"))
+    };
+    context.iter().any(names) || is_public(member) == Some(true)
+}
+
+/// Whether everybody is addressed; `None` when nobody is.
+fn is_public(member: &Member<'_>) -> Option<bool> {
+    let addressed: Vec<_> = ["to", "cc"].iter().filter_map(|path| member.get(path)).collect();
+    let says = ["to", "cc"].iter().any(|path| member.says(path, &PUBLIC));
+    (!addressed.is_empty()).then_some(says)
+}
+
+fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusal> {
+    let (story, root) = (&entry.member, &entry.root);
+    if story.says("type", &["Tombstone"]) || root.says("type", &TAKEN_BACK) {
+        return Err(Refusal::new(Code::Gone, "type: the publisher took the story back"));
+    }
+    if is_public(story).or_else(|| is_public(root)) == Some(false) {
+        let refusal = Refusal::new(Code::Protected, "to: the story is not addressed to everybody");
+        return Err(Refusal { story: url(story, desk), ..refusal });
+    }
+    if story.get("inReplyTo").is_some() && story.get("name").is_none() {
+        return Err(entry.refuse("inReplyTo", "a reply without a name is no article"));
+    }
+    Ok(())
+}
+
+fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
+    let name = in_its_language(&entry.member, "name", "nameMap");
+    let name = name.and_then(|name| shapes::plain(&name, desk));
+    name.ok_or_else(|| entry.refuse("name", "missing"))
+}
+
+/// The member at `path`, or its text in the language of the story.
+fn in_its_language<'v>(story: &Member<'v>, path: &str, map: &str) -> Option<Member<'v>> {
+    shapes::one(story, &[path]).or_else(|| {
+        let map = story.get(map)?;
+        let (tag, _) = map.value.as_object()?.iter().next()?;
+        let wanted = key(story).and_then(|tag| map.get(tag));
+        wanted.or_else(|| map.get(tag))
+    })
+}
+
+/// The key of the language of the story: the one its text has, or the only one.
+fn key<'v>(story: &Member<'v>) -> Option<&'v str> {
+    let map = story.value.get("contentMap")?.as_object()?;
+    let content = story.value.get("content");
+    let same = map.iter().find(|(_, text)| Some(*text) == content);
+    let (tag, _) =
+        same.or_else(|| map.iter().next().filter(|_| content.is_none() || map.len() == 1))?;
+    Some(tag)
+}
+
+fn language(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Language> {
+    let story = &entry.member;
+    if let Some(language) = key(story).and_then(super::words::language) {
+        return Some(language);
+    }
+    let contexts = shapes::each(story, &["@context"])
+        .into_iter()
+        .chain(shapes::each(&entry.root, &["@context"]));
+    let said = contexts.filter_map(|context| context.get("@language"));
+    let said = story.get("language").into_iter().chain(said).next()?;
+    shapes::language(&said, desk)
+}
+
+fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
+    let story = &entry.member;
+    let source = || Some((story.get("source.content")?, story.get("source.mediaType")));
+    let found = in_its_language(story, "content", "contentMap");
+    let found = found.map(|content| (content, story.get("mediaType"))).or_else(source);
+    let (content, kind) = found.ok_or_else(|| entry.refuse("content", "missing"))?;
+    let text = content.value.as_str();
+    let text = text.ok_or_else(|| Refusal::at(&content.place, &content.expected("text")))?;
+    let markup = match kind.as_ref().and_then(|kind| kind.value.as_str()) {
+        Some("text/plain" | "text/bbcode") => Markup::Text,
+        Some("text/markdown") => Markup::Markdown,
+        Some(_) | None => Markup::Html,
+    };
+    let mut body = Body::read(text, markup, desk.base());
+    let (_, rest) = attached(story, desk);
+    body.blocks.extend(rest);
+    if body.is_empty() {
+        let refusal = Refusal::at(&content.place, "nothing in it can be shown");
+        return Err(Refusal { story: url(story, desk), ..refusal });
+    }
+    if is_sensitive(story) {
+        // What must not strike anybody unprepared is opened by the reader.
+        let summary = shapes::line(warning(story, desk));
+        let blocks = std::mem::take(&mut body.blocks);
+        body.blocks = vec![Block::Details(Details { summary, blocks })];
+    }
+    Ok(body)
+}
+
+fn is_sensitive(story: &Member<'_>) -> bool {
+    story.get("sensitive").is_some_and(|sensitive| sensitive.value.as_bool() == Some(true))
+}
+
+/// What a sensitive story is about.
+fn warning(story: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
+    let line = shapes::one(story, &["dcterms:subject", "summary"]);
+    line.and_then(|line| shapes::html(&line, desk)).or_else(|| {
+        let tag = tags(story, desk).into_iter().next();
+        tag.map(|tag| tag.name).or_else(|| shapes::plain(&story.get("name")?, desk))
+    })
+}
+
+fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
+    let story = &entry.member;
+    let is_sensitive = is_sensitive(story);
+    let moment = |path| shapes::moment(&story.get(path)?, desk);
+    let summary = in_its_language(story, "summary", "summaryMap").filter(|_| !is_sensitive);
+    let (image, _) = attached(story, desk);
+    Article {
+        url: url(story, desk),
+        language: language(entry, desk),
+        direction: None,
+        kicker: None,
+        headline,
+        standfirst: summary.and_then(|summary| shapes::html(&summary, desk)),
+        byline: byline(entry, desk),
+        dateline: None,
+        published: moment("published"),
+        updated: moment("updated"),
+        breadcrumb: Vec::new(),
+        image: image.filter(|_| !is_sensitive),
+        body: body.into(),
+        related: Vec::new(),
+        tags: tags(story, desk),
+        publication: None,
+        rights: None,
+        reading_minutes: None,
+        corrections: Vec::new(),
+        ai_generated: false,
+    }
+}
+
+/// The page of an object: the address of its HTML before any other.
+fn url(object: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
+    let addresses = shapes::each(object, &["url"]);
+    let is_page = |link: &&Member<'_>| {
+        link.says("mediaType", &["text/html"]) || link.says("mimeType", &["text/html"])
+    };
+    let best = addresses.iter().find(is_page).or_else(|| addresses.first()).cloned();
+    let address =
+        best.map(|address| address.get("href").unwrap_or(address)).or_else(|| object.get("id"))?;
+    shapes::is_address(address.value.as_str()?).then(|| shapes::link(&address, desk)).flatten()
+}
+
+fn byline(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Byline> {
+    let story = &entry.member;
+    let mut authors = shapes::each(story, &["attributedTo"]);
+    if entry.root.says("type", &["Create", "Update"]) {
+        authors.extend(shapes::each(&entry.root, &["actor"]));
+    }
+    let mut names: Vec<Contributor> = Vec::new();
+    for author in authors {
+        let Some(name) = author.get("name").and_then(|name| shapes::plain(&name, desk)) else {
+            desk.omit(author.place, "an address without a name");
+            continue;
+        };
+        if names.iter().any(|known| known.name == name) {
+            continue;
+        }
+        let url = author.get("href").and_then(|href| shapes::link(&href, desk));
+        let image = shapes::one(&author, &["icon"]).and_then(|icon| file(&icon, desk));
+        names.push(Contributor {
+            name,
+            url: url.or_else(|| self::url(&author, desk)),
+            role: None,
+            image,
+        });
+    }
+    Byline::new(names)
+}
+
+/// The file that an object is about: its address, or that of the link it holds.
+fn file(object: &Member<'_>, desk: &Desk<'_>) -> Option<FileLink> {
+    let address = shapes::one(object, &["url", "href"]).unwrap_or_else(|| object.clone());
+    shapes::file(&address.get("href").unwrap_or(address), desk)
+}
+
+/// The lead picture, and the other pictures, films and sounds that come with the story.
+fn attached(story: &Member<'_>, desk: &Desk<'_>) -> (Option<Figure>, Vec<Block>) {
+    let kind = |object: &Member<'_>| {
+        let kind = object.first(&["mediaType", "mimeType"])?.word()?;
+        Some(kind.into_owned())
+    };
+    let is_image = |object: &Member<'_>| {
+        object.says("type", &["Image"])
+            || kind(object).is_some_and(|kind| kind.starts_with("image/"))
+    };
+    let attachments = shapes::each(story, &["attachment"]);
+    let images = shapes::each(story, &["image"]);
+    let images = images.iter().chain(attachments.iter().filter(|object| is_image(object)));
+    let mut figures = images.filter_map(|image| figure(image, desk));
+    let lead = figures.next();
+    let is_new = |figure: &Figure| {
+        let address =
+            |figure: &Figure| figure.pictures.first().map(|picture| picture.address.clone());
+        lead.as_ref().is_none_or(|lead| address(lead) != address(figure))
+    };
+    let mut rest: Vec<Block> = figures.filter(is_new).map(Block::Figure).collect();
+    for object in attachments.iter().filter(|object| !is_image(object)) {
+        let name = kind(object).unwrap_or_default();
+        let sort = match name.split('/').next() {
+            Some("audio") => MediaKind::Sound,
+            Some("video") => MediaKind::Film,
+            Some(_) | None => continue,
+        };
+        let Some(address) = file(object, desk) else { continue };
+        let sources = vec![MediaSource { address, kind: Some((&*name).into()) }];
+        let caption = object.get("name").and_then(|name| shapes::plain(&name, desk));
+        rest.push(Block::Media(shapes::media(sort, sources, caption)));
+    }
+    (lead, rest)
+}
+
+fn figure(image: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
+    let size = |path| shapes::pixels(&image.get(path)?);
+    let alternative = image.get("name").and_then(|name| shapes::plain(&name, desk));
+    let picture = Picture {
+        width: size("width"),
+        height: size("height"),
+        ..Picture::new(file(image, desk)?, &alternative.unwrap_or_default())
+    };
+    Some(Figure { pictures: vec![picture], caption: Vec::new(), credit: Vec::new() })
+}
+
+/// What the story is about; people that are mentioned are not.
+fn tags(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Section> {
+    let tags = shapes::each(story, &["tag", "tags"]);
+    let topics = tags.iter().filter(|tag| tag.says("type", &["Hashtag"]));
+    topics
+        .filter_map(|tag| {
+            let name = shapes::plain(&tag.get("name")?, desk)?;
+            let name = name.trim_start_matches('#');
+            let url = tag.get("href").and_then(|href| shapes::link(&href, desk));
+            (!name.is_empty()).then(|| Section { name: name.into(), url })
+        })
+        .collect()
+}

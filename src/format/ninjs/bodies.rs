@@ -1,0 +1,71 @@
+//! The body of ninjs: one text of several, in one of several markups.
+
+use super::{STANDFIRSTS, Text, description, pictures, texts};
+use crate::article::refusal::Refusal;
+use crate::body::{Body, Markup};
+use crate::format::desk::Desk;
+use crate::format::shapes;
+use crate::format::wire::Entry;
+
+/// The marks of each markup in media types, roles and names, the best markup first.
+const MARKUPS: [(&str, &[&str]); 4] = [
+    ("html", &["html"]),
+    ("markdown", &["markdown"]),
+    ("text", &["plain", "text"]),
+    ("xml", &["xml", "nitf"]),
+];
+
+/// Reads the best of the texts. A picture or a film without one is told by its description.
+pub(super) fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
+    let story = &entry.member;
+    let texts = texts(story, "body");
+    let best =
+        texts.iter().filter(|text| text.member.value.is_string()).min_by_key(|text| rank(text));
+    let mut body = best.map(|text| read(text, desk)).unwrap_or_default();
+    if body.is_empty() && !story.says("type", &["text", "composite"]) {
+        let roles = [&STANDFIRSTS[..], &["caption", "description"]].concat();
+        let words = description(story, &roles, desk);
+        body = words.map(|words| shapes::prose(&words, desk.base())).unwrap_or_default();
+    }
+    if body.is_empty() {
+        return Err(entry.refuse(
+            "bodies",
+            "missing or empty, so there is nothing to read (body_* in ninjs 1)",
+        ));
+    }
+    let films = pictures::films(story, desk);
+    body.blocks.splice(0..0, films);
+    Ok(body)
+}
+
+/// How good the markup of a text is: the less, the better.
+fn rank(text: &Text<'_>) -> usize {
+    let place = |word: &str| {
+        MARKUPS.iter().position(|(_, marks)| marks.iter().any(|mark| word.contains(mark)))
+    };
+    // The media type says more than the role; `application/xhtml+xml` is HTML.
+    place(&text.kind).or_else(|| place(&text.role)).unwrap_or(MARKUPS.len())
+}
+
+fn read(text: &Text<'_>, desk: &Desk<'_>) -> Body {
+    let words = text.member.value.as_str().unwrap_or_default();
+    match MARKUPS.get(rank(text)).map(|(name, _)| *name) {
+        Some("html") => Body::read(words, Markup::Html, desk.base()),
+        Some("markdown") => Body::read(words, Markup::Markdown, desk.base()),
+        Some("xml") => Body::read(&nitf(words), Markup::Html, desk.base()),
+        Some(_) | None => shapes::prose(words, desk.base()),
+    }
+}
+
+/// The story in a document of NITF, whose paragraphs are those of HTML.
+fn nitf(xml: &str) -> String {
+    let lower = xml.to_ascii_lowercase();
+    let within = ["body.content", "body"].iter().find_map(|name| {
+        let start = lower.find(&["<", name].concat())?;
+        let start = start + lower.get(start..)?.find('>')? + 1;
+        let end =
+            lower.get(start..)?.find(&["</", name].concat()).map_or(lower.len(), |end| start + end);
+        xml.get(start..end)
+    });
+    within.unwrap_or(xml).replace("<hl2", "<h2").replace("</hl2", "</h2")
+}

@@ -1,0 +1,178 @@
+//! What comes with a story in ninjs: pictures, films, other stories.
+
+use std::num::NonZeroU32;
+
+use super::{description, texts};
+use crate::article::{Destination, Trail};
+use crate::body::block::{Block, Figure};
+use crate::body::media::{MediaKind, MediaSource};
+use crate::body::picture::{Picture, Rendition};
+use crate::format::desk::Desk;
+use crate::format::member::Member;
+use crate::format::shapes;
+
+/// The widest rendition that readers are sent; beyond it are originals for print.
+const MAX_WIDTH: u32 = 2_560;
+
+/// Roles of descriptions that stand below a picture.
+const CAPTIONS: [&str; 6] = ["", "caption", "text", "description", "main", "xhtml"];
+
+/// What stands with a story, by name in 1.x, in a list since.
+fn associations<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
+    named(story, "associations")
+}
+
+/// The sizes and encodings of a picture, a film or a story.
+pub(super) fn renditions<'v>(member: &Member<'v>) -> Vec<Member<'v>> {
+    named(member, "renditions")
+}
+
+fn named<'v>(member: &Member<'v>, path: &str) -> Vec<Member<'v>> {
+    let Some(list) = member.get(path) else {
+        return Vec::new();
+    };
+    let Some(members) = list.value.as_object() else {
+        return shapes::all(&list);
+    };
+    let entries = members.iter();
+    entries.map(|(name, value)| Member { value, place: list.place_of(name) }).collect()
+}
+
+/// Parts of names of the picture that leads a story.
+const LEADS: [&str; 4] = ["main", "feature", "lead", "hero"];
+
+/// The lead picture: the story itself, the picture with it that is called so, the first picture,
+/// or the first drawing that is no logo.
+pub(super) fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
+    if story.says("type", &["picture", "graphic"]) {
+        return figure(story, desk);
+    }
+    let mut candidates = associations(story);
+    candidates.retain(|member| {
+        member.says("type", &["picture", "graphic"]) && !is_called(member, &["logo"])
+    });
+    candidates
+        .sort_by_key(|member| (member.says("type", &["graphic"]), !is_called(member, &LEADS)));
+    candidates.iter().find_map(|member| figure(member, desk))
+}
+
+/// Whether the name of what stands with a story has one of `parts` in it.
+fn is_called(member: &Member<'_>, parts: &[&str]) -> bool {
+    let name = member.get("name").and_then(|name| Some(name.word()?.to_lowercase()));
+    // In 1.x it is the name of the member.
+    let own = member.place.rsplit('.').next().unwrap_or_default().to_lowercase();
+    parts
+        .iter()
+        .any(|part| own.contains(part) || name.as_ref().is_some_and(|name| name.contains(part)))
+}
+
+fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
+    let (address, (width, height), renditions) = sizes(member, desk)?;
+    let alternative =
+        description(member, &["alt", "alternative", "alttext"], desk).unwrap_or_default();
+    let picture = Picture { width, height, renditions, ..Picture::new(address, &alternative) };
+    // The words of a picture that is the whole story are its body.
+    let is_story = !texts(member, "body").is_empty() || member.place.is_empty();
+    let caption = description(member, &CAPTIONS, desk).filter(|_| !is_story);
+    let credit = [
+        "by",
+        "byline",
+        "creditline",
+        "copyrightHolder",
+        "copyrightholder",
+        "copyrightNotice",
+        "copyrightnotice",
+    ];
+    let credit = shapes::one(member, &credit).and_then(|credit| shapes::html(&credit, desk));
+    Some(Figure {
+        pictures: vec![picture],
+        caption: shapes::line(caption),
+        credit: shapes::line(credit),
+    })
+}
+
+type Size = (Option<NonZeroU32>, Option<NonZeroU32>);
+
+/// The best file of a picture, how large it is, and the other sizes of the same shape.
+fn sizes(
+    member: &Member<'_>,
+    desk: &Desk<'_>,
+) -> Option<(crate::body::link::FileLink, Size, Vec<Rendition>)> {
+    let files = renditions(member).into_iter().filter_map(|rendition| {
+        let is_picture = kind(&rendition).is_none_or(|kind| kind.starts_with("image/"));
+        let size = |path| shapes::pixels(&rendition.get(path)?);
+        let file = shapes::file(&rendition.get("href").filter(|_| is_picture)?, desk)?;
+        Some((file, (size("width"), size("height"))))
+    });
+    let files: Vec<_> = files.collect();
+    let width = |(_, (width, _)): &(_, Size)| width.map_or(0, NonZeroU32::get);
+    let fits = |file: &&(_, Size)| width(file) <= MAX_WIDTH;
+    let best = files.iter().filter(fits).max_by_key(|file| width(file));
+    let (address, size) = best.or_else(|| files.iter().min_by_key(|file| width(file)))?;
+    let shape = |(width, height): Size| Some(f64::from(width?.get()) / f64::from(height?.get()));
+    let same = |other: Size| {
+        shape(other).zip(shape(*size)).is_some_and(|(one, other)| (one / other - 1.0).abs() < 0.03)
+    };
+    let others = files.iter().filter(fits).filter(|(_, size)| same(*size));
+    let others = others.filter_map(|(address, (width, _))| {
+        Some(Rendition { address: address.clone(), width: (*width)? })
+    });
+    let others: Vec<Rendition> = others.collect();
+    Some((address.clone(), *size, if others.len() > 1 { others } else { Vec::new() }))
+}
+
+fn kind(rendition: &Member<'_>) -> Option<String> {
+    let kind = rendition.first(&["contentType", "contenttype", "mimetype"])?;
+    Some(kind.word()?.to_lowercase())
+}
+
+/// The films and sounds that the story is, or that come with it.
+pub(super) fn films(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Block> {
+    let associations = associations(story);
+    associations.iter().chain([story]).filter_map(|member| film(member, desk)).collect()
+}
+
+fn film(member: &Member<'_>, desk: &Desk<'_>) -> Option<Block> {
+    let sort = if member.says("type", &["video"]) { MediaKind::Film } else { MediaKind::Sound };
+    member.says("type", &["video", "audio"]).then_some(())?;
+    let renditions = renditions(member);
+    let sources = renditions.iter().filter_map(|rendition| {
+        let kind = kind(rendition)?;
+        (kind.starts_with("video/") || kind.starts_with("audio/")).then_some(())?;
+        Some(MediaSource {
+            address: shapes::file(&rendition.get("href")?, desk)?,
+            kind: Some(kind.into()),
+        })
+    });
+    let sources: Vec<MediaSource> = sources.collect();
+    (!sources.is_empty()).then_some(())?;
+    let caption = description(member, &CAPTIONS, desk).filter(|_| !member.place.is_empty());
+    let mut media = shapes::media(sort, sources, caption);
+    media.poster = sizes(member, desk).map(|(address, _, _)| address);
+    Some(Block::Media(media))
+}
+
+/// Stories that stand with the story and have a page of their own.
+pub(super) fn related(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Trail> {
+    let associations = associations(story);
+    let stories = associations.iter().filter(|member| member.says("type", &["text", "composite"]));
+    stories
+        .filter_map(|member| {
+            let headline =
+                super::chosen(&texts(member, "headline"), &[&["main", "headline", ""], &[]], desk);
+            let url = super::url(member, desk);
+            if url.is_none() {
+                desk.omit(member.place.clone(), "a story without a page");
+            }
+            let published =
+                member.first(&["firstCreated", "firstcreated", "versionCreated", "versioncreated"]);
+            Some(Trail {
+                headline: headline?,
+                destination: Destination::Page(url?),
+                kicker: None,
+                published: published.and_then(|date| shapes::moment(&date, desk)),
+                image: lead(member, desk).and_then(|figure| figure.pictures.into_iter().next()),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,137 @@
+//! Nodes of JSON-LD: what kind they are of, and which node a reference leads to.
+
+use serde_json::Value;
+
+use crate::format::member::Member;
+use crate::format::shapes;
+
+/// Members that hold further nodes on the way to an article.
+const HOLDERS: [&str; 6] =
+    ["@graph", "mainEntity", "blogPost", "blogPosts", "itemListElement", "item"];
+
+/// Nodes that are looked at for articles. A front page has some hundred.
+const MAX_NODES: usize = 500;
+
+/// Values that are looked at for the node that a reference leads to. The largest graph met has
+/// some thousand; each article of a list may hold some ten references.
+const MAX_VALUES: usize = 20_000;
+
+/// How references to nodes begin: parts of a page, nameless nodes, addresses.
+const REFERENCES: [&str; 4] = ["#", "_:", "http:", "https:"];
+
+/// A node, and the one that it refers to for what it does not say itself.
+#[derive(Debug)]
+pub(super) struct Node<'v> {
+    pub(super) own: Member<'v>,
+    target: Option<Member<'v>>,
+}
+
+impl<'v> Node<'v> {
+    /// The node that `member` is or refers to, among those of `root`.
+    pub(super) fn of(member: &Member<'v>, root: &Member<'v>) -> Self {
+        let bare = member.value.as_str();
+        let bare = bare.filter(|text| REFERENCES.iter().any(|start| text.starts_with(start)));
+        let target = bare.or_else(|| id(member.value)).and_then(|id| {
+            let (mut fullest, mut left) = (None, MAX_VALUES);
+            look_for(id, root.value, &mut fullest, &mut left);
+            Some(Member { value: fullest?, place: member.place.clone() })
+        });
+        Self { own: member.clone(), target }
+    }
+
+    /// The first of the members at `paths` that says something, here or where the reference leads.
+    pub(super) fn one(&self, paths: &[&str]) -> Option<Member<'v>> {
+        paths.iter().find_map(|path| {
+            let target = || shapes::one(self.target.as_ref()?, &[path]);
+            shapes::one(&self.own, &[path]).or_else(target)
+        })
+    }
+
+    /// All of the first of the members at `paths` that is there.
+    pub(super) fn each(&self, paths: &[&str]) -> Vec<Member<'v>> {
+        let own = shapes::each(&self.own, paths);
+        match &self.target {
+            Some(target) if own.is_empty() => shapes::each(target, paths),
+            Some(_) | None => own,
+        }
+    }
+
+    /// The text that stands for the whole node, unless it is a reference.
+    pub(super) fn bare(&self) -> Option<&Member<'v>> {
+        (self.target.is_none() && self.own.value.is_string()).then_some(&self.own)
+    }
+}
+
+fn id(value: &Value) -> Option<&str> {
+    value.get("@id").or_else(|| value.get("id"))?.as_str()
+}
+
+/// The node called `wanted` that says most, among the `left` values that are looked at.
+fn look_for<'v>(wanted: &str, value: &'v Value, fullest: &mut Option<&'v Value>, left: &mut usize) {
+    if *left == 0 {
+        return;
+    }
+    *left -= 1;
+    match value {
+        Value::Array(values) => {
+            for value in values {
+                look_for(wanted, value, fullest, left);
+            }
+        }
+        Value::Object(members) => {
+            let n_known = fullest.and_then(Value::as_object).map_or(1, serde_json::Map::len);
+            if id(value) == Some(wanted) && members.len() > n_known {
+                *fullest = Some(value);
+            }
+            for value in members.values() {
+                look_for(wanted, value, fullest, left);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Whether a node is of a kind whose name, without that of the vocabulary, `fits`.
+pub(super) fn is(node: &Member<'_>, fits: impl Fn(&str) -> bool) -> bool {
+    let kinds = shapes::each(node, &["@type", "type"]);
+    kinds.iter().any(|kind| {
+        let name = kind.value.as_str().unwrap_or_default();
+        fits(name.rsplit([':', '/', '#']).next().unwrap_or_default())
+    })
+}
+
+/// Whether a node is a story: one of the kinds below `Article` in the vocabulary.
+pub(super) fn is_article(node: &Member<'_>) -> bool {
+    let ends = ["Article", "BlogPosting", "SocialMediaPosting", "DiscussionForumPosting", "Report"];
+    is(node, |kind| ends.iter().any(|end| kind.ends_with(end)))
+}
+
+/// The nodes of `root` that stand for themselves, in order.
+pub(super) fn nodes<'v>(root: &Member<'v>) -> Vec<Member<'v>> {
+    let mut found = Vec::new();
+    collect(root, &mut found);
+    found
+}
+
+fn collect<'v>(member: &Member<'v>, found: &mut Vec<Member<'v>>) {
+    if found.len() >= MAX_NODES {
+        return;
+    }
+    if let Some(entries) = member.entries() {
+        for entry in &entries {
+            collect(entry, found);
+        }
+    } else if member.value.is_object() {
+        found.push(member.clone());
+        for inner in HOLDERS.iter().filter_map(|name| member.get(name)) {
+            collect(&inner, found);
+        }
+    }
+}
+
+/// The first of the nodes that stand for themselves, or of those they hold, that is of the
+/// kind `name`.
+pub(super) fn find<'v>(name: &str, root: &Member<'v>) -> Option<Member<'v>> {
+    let is_wanted = |node: &Member<'_>| is(node, |kind| kind == name);
+    nodes(root).into_iter().find(is_wanted)
+}

@@ -1,0 +1,232 @@
+//! `NewsArticle` of schema.org and its kin, as JSON-LD.
+//!
+//! The article may stand alone, in a list, in a `@graph`, or be the `mainEntity` of a page;
+//! its author, pictures and publisher may be nodes of their own that it refers to by `@id`.
+
+mod graph;
+mod people;
+mod surroundings;
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::Format;
+use super::desk::Desk;
+use super::member::Member;
+use super::shapes;
+use super::wire::{Entry, Found, Wire};
+use crate::article::Article;
+use crate::article::moment::Moment;
+use crate::article::refusal::{Code, Refusal};
+use crate::body::Body;
+use crate::body::block::{Block, Crosshead};
+use crate::body::link::Link;
+use crate::body::outline::settle;
+use graph::Node;
+
+/// JSON-LD in the vocabulary of schema.org.
+pub(super) const WIRE: Wire = Wire {
+    format: Format::SchemaOrg,
+    marks: "@context and @type (schema.org)",
+    find,
+    names: &["@id", "url", "mainEntityOfPage", "mainEntityOfPage.@id", "identifier"],
+    topics: &["keywords", "articleSection"],
+    dates: &["datePublished", "dateCreated"],
+    untitled: true,
+    permit,
+    headline,
+    body,
+    article,
+};
+
+/// States of work that is not, or no longer, meant for readers.
+const UNPUBLISHED: [&str; 9] = [
+    "draft",
+    "incomplete",
+    "pending",
+    "obsolete",
+    "retracted",
+    "withdrawn",
+    "deleted",
+    "canceled",
+    "cancelled",
+];
+
+/// Whatever has the context of schema.org, or a story in its marks.
+fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
+    let nodes = graph::nodes(root);
+    let of_schema = nodes.iter().any(|node| {
+        let mut contexts = shapes::each(node, &["@context"]);
+        contexts.extend(node.get("@context.@vocab"));
+        contexts.iter().any(|context| {
+            let context = context.get("@vocab").unwrap_or_else(|| context.clone());
+            context.value.as_str().is_some_and(|text| text.contains("schema.org"))
+        })
+    });
+    // Names with a mark belong to no other format; those without need the context.
+    if !of_schema
+        && !nodes.iter().any(|node| graph::is_article(node) && node.get("@type").is_some())
+    {
+        return None;
+    }
+    let is_story = |node: &Member<'_>| {
+        graph::is_article(node)
+            && node.first(&["headline", "name", "articleBody", "text", "liveBlogUpdate"]).is_some()
+    };
+    let mut stories: Vec<Member<'v>> = nodes.into_iter().filter(is_story).collect();
+    if stories.len() == 1 {
+        return stories.pop().map(Found::One);
+    }
+    Some(Found::List(stories))
+}
+
+/// Whether the story may be read by everybody now.
+fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
+    let story = Node::of(&entry.member, &entry.root);
+    let refuse = |code, member: &Member<'_>, fault: &str| {
+        let message = [&member.place, ": ", fault].concat();
+        Err(Refusal { story: url(&story, desk), ..Refusal::new(code, message) })
+    };
+    let access = "isAccessibleForFree";
+    let parts = story.each(&["hasPart"]);
+    let access =
+        story.one(&[access]).or_else(|| parts.iter().find_map(|part| shapes::one(part, &[access])));
+    if let Some(access) = access.filter(is_false) {
+        return refuse(Code::Protected, &access, "the story is not free to read");
+    }
+    if let Some(status) = story.one(&["creativeWorkStatus"]) {
+        let status = status.get("name").unwrap_or(status);
+        let word = status.value.as_str().unwrap_or_default().trim().to_lowercase();
+        let word = word.rsplit('/').next().unwrap_or_default();
+        if UNPUBLISHED.contains(&word) {
+            return refuse(Code::Gone, &status, word);
+        }
+    }
+    let expires = story.one(&["expires"]);
+    if let Some(expires) = &expires
+        && let Some(moment) = shapes::moment(expires, desk)
+        && moment.seconds() <= now.seconds()
+    {
+        return refuse(Code::Expired, expires, &["not after ", &moment.to_string()].concat());
+    }
+    Ok(())
+}
+
+/// Whether a member says no, as a truth value, a text or a name of the vocabulary.
+fn is_false(member: &Member<'_>) -> bool {
+    match member.value {
+        Value::Bool(truth) => !truth,
+        Value::String(text) => {
+            let text = text.trim().to_lowercase();
+            ["false", "no", "0"].contains(&text.rsplit('/').next().unwrap_or_default())
+        }
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    }
+}
+
+fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
+    let story = Node::of(&entry.member, &entry.root);
+    let line = ["headline", "name", "alternativeHeadline"]
+        .iter()
+        .find_map(|path| shapes::html(&story.one(&[path])?, desk));
+    line.ok_or_else(|| entry.refuse("headline", "missing"))
+}
+
+fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
+    let story = Node::of(&entry.member, &entry.root);
+    let mut body = Body::default();
+    take_text(&story, &["articleBody", "text"], desk, &mut body);
+    for update in story.each(&["liveBlogUpdate"]) {
+        let update = Node::of(&update, &entry.root);
+        let line = update.one(&["headline", "name"]).and_then(|line| shapes::html(&line, desk));
+        if let Some(line) = line {
+            let runs = shapes::line(Some(line));
+            body.blocks.push(Block::Crosshead(Crosshead {
+                written: 2,
+                rank: 1,
+                place: None,
+                runs,
+            }));
+        }
+        take_text(&update, &["articleBody", "text"], desk, &mut body);
+    }
+    settle(&mut body);
+    if body.is_empty() {
+        let fault = "missing or empty, so there is nothing to read";
+        let refusal = entry.refuse("articleBody", fault);
+        return Err(Refusal { story: url(&story, desk), ..refusal });
+    }
+    Ok(body)
+}
+
+/// Takes the text at `paths` into a body.
+fn take_text(node: &Node<'_>, paths: &[&str], desk: &Desk<'_>, body: &mut Body) {
+    for part in node.each(paths) {
+        let Some(text) = part.value.as_str() else {
+            desk.omit(part.place.clone(), part.expected("text"));
+            continue;
+        };
+        let mut read = shapes::prose(text, desk.base());
+        body.blocks.append(&mut read.blocks);
+        body.notes.append(&mut read.notes);
+        body.omissions.append(&mut read.omissions);
+    }
+}
+
+/// The page of the story.
+fn url(story: &Node<'_>, desk: &Desk<'_>) -> Option<Link> {
+    let page = shapes::one(&story.own, &["mainEntityOfPage"]);
+    let page = page.and_then(|page| page.first(&["@id", "id", "url"]).or(Some(page)));
+    let candidates = [story.one(&["url"]), page, story.one(&["@id"])];
+    candidates.into_iter().flatten().find_map(|member| {
+        // `true` says that the page around the JSON is the one, and names of nodes are no pages.
+        let text = member.value.as_str()?;
+        (shapes::is_address(text) || text.starts_with('/')).then_some(())?;
+        shapes::link(&member, desk)
+    })
+}
+
+fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
+    let root = &entry.root;
+    let story = Node::of(&entry.member, root);
+    let page = surroundings::page(&story, root);
+    let line = |paths: &[&str]| shapes::plain(&story.one(paths)?, desk);
+    let moment = |paths: &[&str]| shapes::moment(&story.one(paths)?, desk);
+    let language = story.one(&["inLanguage"]).or_else(|| page.as_ref()?.one(&["inLanguage"]));
+    let url = url(&story, desk);
+    let publication = people::publication(&story, root, desk);
+    // An alternative headline says in other words what the headline says.
+    let standfirst = story
+        .one(&["description", "abstract", "alternativeHeadline"])
+        .and_then(|member| shapes::html(&member, desk))
+        .filter(|words| *words != headline);
+    Article {
+        language: language.and_then(|language| shapes::language(&language, desk)),
+        direction: None,
+        kicker: None,
+        standfirst,
+        byline: people::byline(&story, root, desk),
+        dateline: line(&["dateline"]),
+        published: moment(&["datePublished", "dateCreated", "uploadDate"]),
+        updated: moment(&["dateModified"]),
+        breadcrumb: surroundings::breadcrumb(
+            &story,
+            page.as_ref(),
+            root,
+            (desk, &url, &publication),
+        ),
+        image: surroundings::image(&story, page.as_ref(), root, desk),
+        related: surroundings::related(&story, root, desk),
+        tags: surroundings::tags(&story, desk),
+        rights: line(&["copyrightNotice"]),
+        reading_minutes: story.one(&["timeRequired"]).and_then(|time| surroundings::minutes(&time)),
+        corrections: surroundings::corrections(&story, desk),
+        ai_generated: shapes::is_generated(story.each(&["digitalSourceType"])),
+        url,
+        headline,
+        body: body.into(),
+        publication,
+    }
+}

@@ -1,0 +1,167 @@
+//! What stands around a story: its place in the publication, pictures, other stories, notes.
+
+use std::num::NonZeroU32;
+
+use super::graph::{self, Node};
+use super::people;
+use crate::article::{Correction, Destination, Publication, Section, Trail};
+use crate::body::block::Figure;
+use crate::body::link::Link;
+use crate::body::picture::Picture;
+use crate::format::desk::Desk;
+use crate::format::member::Member;
+use crate::format::shapes;
+
+/// The page that the story stands on, where it is a node.
+pub(super) fn page<'v>(story: &Node<'v>, root: &Member<'v>) -> Option<Node<'v>> {
+    let own = story.one(&["mainEntityOfPage"]).filter(|page| page.value.is_object());
+    let of_page =
+        |node: &Member<'_>| graph::is(node, |kind| kind == "WebPage" || kind == "ItemPage");
+    let page = own.or_else(|| graph::nodes(root).into_iter().find(of_page))?;
+    Some(Node::of(&page, root))
+}
+
+/// The path of sections, the publication first and without the story itself.
+pub(super) fn breadcrumb<'v>(
+    story: &Node<'v>,
+    page: Option<&Node<'v>>,
+    root: &Member<'v>,
+    (desk, url, publication): (&Desk<'_>, &Option<Link>, &Option<Publication>),
+) -> Vec<Section> {
+    let list = story.one(&["breadcrumb"]).or_else(|| page?.one(&["breadcrumb"]));
+    let list = list.filter(|list| list.value.is_object());
+    let list = list.or_else(|| graph::find("BreadcrumbList", root));
+    let mut steps: Vec<(f64, Section)> = Vec::new();
+    for step in list.iter().flat_map(|list| Node::of(list, root).each(&["itemListElement"])) {
+        let node = Node::of(&step, root);
+        let item = node.one(&["item"]);
+        let inner = item.as_ref().map(|item| Node::of(item, root));
+        let name = node.one(&["name"]).or_else(|| inner.as_ref()?.one(&["name"]));
+        let address = item.filter(|item| item.value.is_string());
+        let address = address.or_else(|| inner.as_ref()?.one(&["@id", "id", "url"]));
+        let Some(name) = name.and_then(|name| shapes::html(&name, desk)) else {
+            continue;
+        };
+        let position = node.one(&["position"]).and_then(|position| position.word()?.parse().ok());
+        let section =
+            Section { name, url: address.and_then(|address| shapes::link(&address, desk)) };
+        steps.push((position.unwrap_or(f64::MAX), section));
+    }
+    steps.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let mut sections: Vec<Section> = steps.into_iter().map(|(_, section)| section).collect();
+    // The last step is the story itself, unless its address says otherwise.
+    sections.pop_if(|last| last.url.as_ref().is_none_or(|last| Some(last) == url.as_ref()));
+    if sections.is_empty() {
+        let section = story.one(&["articleSection"]).and_then(|name| shapes::html(&name, desk));
+        sections.extend(section.map(|name| Section { name, url: None }));
+    }
+    shapes::from_the_front(sections, publication.as_ref())
+}
+
+/// The lead picture.
+pub(super) fn image<'v>(
+    story: &Node<'v>,
+    page: Option<&Node<'v>>,
+    root: &Member<'v>,
+    desk: &Desk<'_>,
+) -> Option<Figure> {
+    let mut images = story.each(&["image"]);
+    images.extend(page.iter().flat_map(|page| page.each(&["primaryImageOfPage"])));
+    images.extend(story.each(&["thumbnailUrl"]));
+    images.iter().find_map(|image| {
+        let node = Node::of(image, root);
+        let size = |path| shapes::pixels(&node.one(&[path])?);
+        let picture = Picture {
+            width: size("width"),
+            height: size("height"),
+            ..Picture::new(people::file(image, root, desk)?, "")
+        };
+        let credit = ["creditText", "copyrightNotice", "creator", "author", "copyrightHolder"];
+        let credit = credit.iter().find_map(|path| {
+            let member = node.one(&[path])?;
+            let maker = Node::of(&member, root);
+            shapes::html(&maker.bare().cloned().or_else(|| maker.one(&["name"]))?, desk)
+        });
+        let caption = node.one(&["caption"]).and_then(|caption| shapes::html(&caption, desk));
+        Some(Figure {
+            pictures: vec![picture],
+            caption: shapes::line(caption),
+            credit: shapes::line(credit),
+        })
+    })
+}
+
+/// Stories that the story names.
+pub(super) fn related(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Vec<Trail> {
+    let paths =
+        ["relatedLink", "significantLink", "isRelatedTo", "citation", "isBasedOn", "mentions"];
+    let named = paths.iter().flat_map(|path| story.each(&[path]));
+    named
+        .filter_map(|member| {
+            let node = Node::of(&member, root);
+            let headline = node.one(&["headline", "name"])?;
+            // People and places are mentioned as well.
+            graph::is_article(&member).then_some(())?;
+            let url = node.one(&["url", "@id"])?;
+            Some(Trail {
+                headline: shapes::html(&headline, desk)?,
+                destination: Destination::Page(shapes::link(&url, desk)?),
+                kicker: None,
+                published: node
+                    .one(&["datePublished"])
+                    .and_then(|date| shapes::moment(&date, desk)),
+                image: image(&node, None, root, desk)
+                    .and_then(|figure| figure.pictures.into_iter().next()),
+            })
+        })
+        .collect()
+}
+
+/// What the story is about. Keywords in one text have commas between them.
+pub(super) fn tags(story: &Node<'_>, desk: &Desk<'_>) -> Vec<Section> {
+    let keywords = story.each(&["keywords"]);
+    let is_alone = keywords.len() == 1;
+    let mut tags: Vec<Section> = Vec::new();
+    for keyword in keywords {
+        let url = keyword.first(&["url", "@id"]).and_then(|url| shapes::link(&url, desk));
+        let name = keyword.get("name").unwrap_or(keyword);
+        let Some(line) = shapes::plain(&name, desk) else {
+            continue;
+        };
+        let names: Vec<&str> = if is_alone && url.is_none() {
+            line.split([',', '،', '、', ';']).map(str::trim).collect()
+        } else {
+            vec![&line]
+        };
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            if tags.iter().all(|tag| &*tag.name != name) {
+                tags.push(Section { name: name.into(), url: url.clone() });
+            }
+        }
+    }
+    tags
+}
+
+/// What was wrong and is put right.
+pub(super) fn corrections(story: &Node<'_>, desk: &Desk<'_>) -> Vec<Correction> {
+    let notes = story.each(&["correction"]).into_iter();
+    notes
+        .filter_map(|note| {
+            let text = note.first(&["text", "name", "description"]);
+            let date = note.first(&["datePublished", "dateCreated"]);
+            let text = shapes::html(&text.unwrap_or(note), desk)?;
+            // An address of corrections says nothing about this one.
+            (!shapes::is_address(&text)).then_some(())?;
+            Some(Correction { date: date.and_then(|date| shapes::moment(&date, desk)), text })
+        })
+        .collect()
+}
+
+/// Minutes of a duration (ISO 8601): `PT1H5M`.
+pub(super) fn minutes(time: &Member<'_>) -> Option<u32> {
+    let text = time.value.as_str()?.trim().strip_prefix("PT")?;
+    let (hours, rest) = text.split_once('H').unwrap_or(("0", text));
+    let (minutes, _) = rest.split_once('M').unwrap_or(("0", rest));
+    let sum = hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;
+    NonZeroU32::new(sum).map(Into::into)
+}
