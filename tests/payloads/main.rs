@@ -14,6 +14,7 @@ mod corpus;
 mod page;
 mod publishers;
 mod slots;
+mod vocabularies;
 
 use std::fs;
 use std::rc::Rc;
