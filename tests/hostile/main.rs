@@ -11,10 +11,13 @@
 mod census;
 #[path = "../support/corpus.rs"]
 mod corpus;
+#[path = "../support/files.rs"]
+mod files;
 mod json;
 mod mutation;
 mod pathological;
 mod properties;
+mod wild;
 
 use offprint::article::moment::Moment;
 use offprint::article::refusal::Refusal;

@@ -145,6 +145,10 @@ fn value() -> impl Strategy<Value = Value> {
         json!({"format": "markdown", "content": "[a](javascript:x) ![b](file:///c)"}),
         json!({"format": "html", "content": "<a href=javascript:x>a</a><img src=x onerror=y>"}),
         json!({"format": "text", "content": "\u{202E}\0"}),
+        json!({"@id": "#x", "name": ["a", {"@value": "b"}]}),
+        json!({"@list": [{"@value": "a"}, {"@id": "#x"}]}),
+        json!({"rendered": "<p>a</p><img src=x onerror=y>", "protected": true}),
+        json!({"en": "<p>a", "href": "javascript:x", "value": "&#38;#60;b&#62;"}),
         json!({"url": "/a.jpg", "width": -5, "renditions": [{"url": "x:y", "width": 1}, null]}),
     ]);
     prop_oneof![3 => known, 1 => text, 1 => Just(json!(["a", 1, null]))]

@@ -91,7 +91,11 @@ const PIECES: [&str; 70] = [
 /// Draws `cases` inputs and checks each; shows the smallest one that fails. How many of them
 /// `check` says became something.
 #[track_caller]
-fn for_all<S: Strategy>(cases: u32, strategy: &S, check: impl Fn(S::Value) -> bool) -> u32
+pub(crate) fn for_all<S: Strategy>(
+    cases: u32,
+    strategy: &S,
+    check: impl Fn(S::Value) -> bool,
+) -> u32
 where
     S::Value: Debug,
 {
@@ -110,7 +114,7 @@ where
 
 /// Bytes give one article, twice the same and within its bounds, or one refusal, twice the same.
 /// Whether it is an article.
-fn check_bytes(bytes: &[u8]) -> bool {
+pub(crate) fn check_bytes(bytes: &[u8]) -> bool {
     let first = read(bytes);
     assert_eq!(first, read(bytes));
     match &first {
