@@ -8,6 +8,8 @@ mod corpus;
 mod html_bodies;
 #[path = "support/html_words.rs"]
 mod html_words;
+#[path = "support/kept.rs"]
+mod kept;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -102,7 +104,7 @@ fn the_words_are_those_that_a_browser_shows() {
         forms.len(),
         faults.join("\n")
     );
-    keep("corpus-trees.json", &Value::Array(forms));
+    kept::keep("corpus-trees.json", &forms);
 }
 
 /// The words that only one of two texts has.
@@ -142,11 +144,5 @@ fn parser_tests_are_read_without_a_panic() {
         }
     }
     assert!(forms.len() > 800, "only {} cases", forms.len());
-    keep("html5lib-trees.json", &Value::Array(forms));
-}
-
-/// Keeps textual forms beside the build, for the same test in browsers.
-fn keep(name: &str, forms: &Value) {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    fs::write(folder.join(name), forms.to_string()).unwrap();
+    kept::keep("html5lib-trees.json", &forms);
 }

@@ -10,6 +10,7 @@
 
 #[path = "../support/addresses.rs"]
 mod addresses;
+mod corpus;
 mod further;
 mod network;
 mod reader;

@@ -11,6 +11,8 @@ mod corpus;
 mod expected;
 #[path = "../support/files.rs"]
 mod files;
+#[path = "../support/kept.rs"]
+mod kept;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,6 +24,7 @@ use offprint::article::moment::Moment;
 use offprint::article::refusal::Refusal;
 use offprint::body::link::{Base, Link};
 use offprint::format::{self, Edition};
+use serde_json::{Value, json};
 
 /// The folders of the corpus that hold publishers' own JSON.
 const FOLDERS: [&str; 6] = ["activitypub", "ghost", "jsonfeed", "ninjs", "schema-org", "wordpress"];
@@ -49,6 +52,40 @@ fn no_file_is_forgotten() {
         }
     }
     assert_eq!(known.into_iter().collect::<Vec<_>>(), [""; 0], "not in the corpus");
+}
+
+#[test]
+fn lists_end_after_their_last_entry() {
+    let Some(folder) = corpus::find("lists_end_after_their_last_entry", "") else { return };
+    for row in expected::rows() {
+        let Some(n_entries) = row.entries else { continue };
+        let bytes = fs::read(folder.join(&row.file)).unwrap();
+        let base = Base::new(&format!("https://news.example/list.json#{}", n_entries + 1));
+        let refusal = format::read(&bytes, &base, Moment::parse(TODAY).unwrap()).unwrap_err();
+        assert_eq!(refusal.code.as_str(), "format", "{}: {refusal:?}", row.file);
+        assert!(refusal.message.starts_with('#'), "{}: {refusal:?}", row.file);
+    }
+}
+
+#[test]
+fn what_each_file_becomes_is_kept_for_browsers() {
+    for name in FOLDERS {
+        let Some(folder) = corpus::find("what_each_file_becomes_is_kept_for_browsers", name) else {
+            return;
+        };
+        let rows = files::below(&folder).into_iter().map(|file| {
+            let file_name = file.strip_prefix(folder.parent().unwrap()).unwrap().to_str().unwrap();
+            let bytes = fs::read(&file).unwrap();
+            // Browsers get the text: what is no text is the business of other tests.
+            let text = String::from_utf8(bytes).unwrap();
+            let base = Base::new(&format!("https://news.example/corpus/{file_name}"));
+            let read = format::read(text.as_bytes(), &base, Moment::parse(TODAY).unwrap());
+            json!({"name": file_name, "json": text, "tree": format!("{read:?}")})
+        });
+        let rows: Vec<Value> = rows.collect();
+        assert!(rows.len() > 10, "only {} files of {name}", rows.len());
+        kept::keep(&format!("{name}-trees.json"), &rows);
+    }
 }
 
 /// What is wrong with the reading of a file, in words.
