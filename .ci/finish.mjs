@@ -18,6 +18,9 @@ if (profile === 'release') {
   await writeParts()
   const minify = await minifier()
   for (const script of ['offprint.js', 'offprint-core.js']) await rewrite(script, minify)
+  // In a classic script what stands outside its block would be a global.
+  const minifyClassic = await minifier({ module: false })
+  for (const script of ['frame.js', 'embed.js']) await rewrite(script, minifyClassic)
 }
 
 async function rewrite(name, change) {
@@ -55,7 +58,7 @@ async function writeParts() {
   await writeFile(join(folder, 'offprint-core_part.wasm'), part)
 }
 
-async function minifier() {
+async function minifier(kind = { module: true }) {
   let terser
   try {
     terser = createRequire(new URL('../tests/package.json', import.meta.url))('terser')
@@ -66,7 +69,7 @@ async function minifier() {
   return async (script) => {
     const { code } = await terser.minify(script, {
       ecma: 2022,
-      module: true,
+      ...kind,
       compress: { passes: 3 },
       format: { comments: false },
     })
