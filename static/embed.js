@@ -23,7 +23,7 @@
       if (value != null || changed == 'data-' + name) said[name] = value
     }
     // A frame is transparent while it is empty, if both sides agree on the scheme.
-    frame.style.colorScheme = SCHEMES[said.theme ?? ''] ?? 'light dark'
+    frame.style.colorScheme = SCHEMES[`${said.theme}`.toLowerCase()] ?? 'light dark'
     frame.contentWindow?.postMessage({ type: 'offprint-set', ...said }, '*')
     return said
   }
@@ -40,8 +40,6 @@
     const found = next?.src?.startsWith(page.href + '?')
     const frame = (quote[MARK] = found ? next : document.createElement('iframe'))
     frame.title = (link ?? quote).textContent.trim()
-    frame.loading = 'lazy'
-    frame.allow = 'fullscreen'
     frame.style.cssText = 'display:block;width:100%;height:0;border:0;visibility:hidden'
 
     let height = 0
@@ -67,6 +65,8 @@
       if (value) page.searchParams.set(name, value)
     }
     if (found) return frame.contentWindow?.postMessage({ type: 'offprint-ready' }, '*')
+    frame.allow = 'fullscreen'
+    frame.loading = 'lazy'
     frame.src = page.href
     quote.after(frame)
   }

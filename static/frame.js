@@ -115,7 +115,8 @@
       return refuse('There is no article at this address.', { code: 'network', message, url, retryable: false })
     }
     addEventListener('error', ({ target }) => {
-      if (!(target instanceof HTMLScriptElement)) return
+      // Only the loader is a module; other scripts are those of the reader's browser.
+      if (!(target instanceof HTMLScriptElement && target.type == 'module') || customElements.get(article.localName)) return
       const sentence = 'The article could not be loaded.'
       refuse(sentence, { code: 'wasm', message: sentence, url, retryable: true })
     }, true)
