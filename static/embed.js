@@ -4,7 +4,7 @@
   const here = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src
   const QUOTE = 'blockquote.offprint'
   const NAMES = ['theme', 'lang', 'related', 'heading-level']
-  /** The themes that do not follow the reader's system. @type {Record<string, string>} */
+  /** The themes that do not follow the page around. @type {Record<string, string>} */
   const SCHEMES = { light: 'light', sepia: 'light', dark: 'dark' }
   // The same in every copy of this script, and in nothing else of the page.
   const MARK = Symbol.for('offprint')
@@ -22,8 +22,8 @@
       const value = quote.getAttribute('data-' + name)
       if (value != null || changed == 'data-' + name) said[name] = value
     }
-    // A frame is transparent while it is empty, if both sides agree on the scheme.
-    frame.style.colorScheme = SCHEMES[`${said.theme}`.toLowerCase()] ?? 'light dark'
+    // A frame is transparent while it is empty, if both sides agree on the scheme; without one of its own it takes the page's.
+    frame.style.colorScheme = SCHEMES[`${said.theme}`.toLowerCase()] ?? ''
     frame.contentWindow?.postMessage({ type: 'offprint-set', ...said }, '*')
     return said
   }

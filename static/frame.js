@@ -7,7 +7,7 @@
   const PATIENCE = 2_000
   /** The attributes that the page around may change while the article is read. */
   const LIVE = ['lang', 'theme', 'related', 'heading-level']
-  /** The themes that do not follow the reader's system. @type {Record<string, string>} */
+  /** The themes that follow neither the page around nor the reader's system. @type {Record<string, string>} */
   const SCHEMES = { light: 'light', sepia: 'light', dark: 'dark' }
 
   const root = document.documentElement

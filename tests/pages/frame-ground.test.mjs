@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 
-import { frameOf, inFrame, pageAround, say, told, untilInFrame } from './support/frames.mjs'
+import { frameOf, inFrame, pageAround, say, told, until, untilInFrame } from './support/frames.mjs'
 import { CDN_FOLDER, FILES, eachEngine, gate } from './support/harness.mjs'
 
 const FRAME_SCRIPT = `${CDN_FOLDER}frame.js`
@@ -34,9 +34,9 @@ const look = (page) => inFrame(page, () => {
 const CLEAR = 'rgba(0, 0, 0, 0)'
 const NIGHT = [20, 24, 40]
 
-/** A page that is dark, and says so to its frame or not. */
+/** A page that is dark, with a frame of some scheme. */
 const dark = (scheme) => `<style>
-  :root { color-scheme: ${scheme}; background: rgb(${NIGHT}) } #frame { color-scheme: ${scheme} }
+  :root { color-scheme: dark; background: rgb(${NIGHT}) } #frame { color-scheme: ${scheme} }
 </style>`
 
 for (const [theme, scheme] of [
@@ -64,14 +64,13 @@ eachEngine('nothing is painted before the colours are known', async ({ page, hos
   await page.open(pageAround(host, frameOf(cdn, { src, theme: 'dark' }), { platform: 'ours' }))
   await cdn.requested(FRAME_SCRIPT)
   // Without a body there is nothing to paint, and a parser that waits for the script makes none.
-  const before = await inFrame(page, () => [document.readyState, document.body?.localName ?? null])
-  assert.deepEqual(before, ['loading', null])
+  await untilInFrame(page, () => location.search && document.readyState === 'loading' && !document.body)
   arrival.open()
   await told(page, 'offprint-load')
   assert.equal((await look(page)).colorScheme, 'dark')
 })
 
-for (const [theme, scheme] of [['dark', 'dark'], ['light', 'light'], ['auto', 'light dark']]) {
+for (const [theme, scheme] of [['dark', 'dark'], ['light', 'light'], ['auto', 'inherit']]) {
   eachEngine(`the dark page shines through until the article is there: theme ${theme}`, async ({ page, host, cdn }) => {
     const arrival = gate()
     const src = cdn.json('/a.json', { headline: 'A', body: 'Text.' }, { after: arrival })
@@ -91,6 +90,21 @@ for (const [theme, scheme] of [['dark', 'dark'], ['light', 'light'], ['auto', 'l
     assert.equal((await look(page)).visibility, 'visible')
   })
 }
+
+eachEngine('left to itself the article takes the scheme of the page around', async ({ page, host, cdn }) => {
+  const src = cdn.json('/a.json', { headline: 'A', body: 'Text.' })
+  const paper = () => inFrame(page, () => {
+    const sheet = document.querySelector('offprint-article')?.shadowRoot?.querySelector('.sheet')
+    return sheet && getComputedStyle(sheet).backgroundColor
+  })
+  await page.open(pageAround(host, frameOf(cdn, { src }), { platform: 'ours' }))
+  await told(page, 'offprint-load')
+  const light = await paper()
+  await page.run(() => { document.documentElement.style.colorScheme = 'dark' })
+  await until('the paper is dark', async () => await paper() !== light)
+  await page.run(() => { document.documentElement.style.colorScheme = 'light' })
+  await until('the paper is light', async () => await paper() === light)
+})
 
 eachEngine('what waits too long is shown as it is', async ({ page, host, cdn }) => {
   const src = cdn.route('/never.json', { hang: true })

@@ -70,7 +70,8 @@ eachEngine('the page around changes theme, language, related stories and level w
   // Nothing, and the empty word, are the default; what is not named stays.
   await say(page, { type: 'offprint-set', theme: null, related: '' })
   await untilInFrame(page, () => document.querySelector('offprint-article').shadowRoot.querySelector('.offprint.auto [part~="related"]'))
-  assert.equal(await inFrame(page, () => document.querySelector('offprint-article').getAttribute('heading-level')), '3')
+  const names = await inFrame(page, () => document.querySelector('offprint-article').getAttributeNames().sort())
+  assert.deepEqual(names, ['heading-level', 'lang', 'loading', 'src'])
   assert.equal(cdn.requests().length, requests, 'the article is not loaded again')
 })
 
@@ -110,12 +111,14 @@ eachEngine('messages of other makers are nothing to the frame', async ({ page, h
   await fits(page, 'at last')
   await settled(page)
   await page.run(() => { heard.length = 0 })
+  await inFrame(page, () => { addEventListener('error', ({ message }) => { document.documentElement.dataset.fault = message }) })
   for (const message of [null, 0, '', 'text', 'pymxPYMxxPYMxwidthxPYMx400', [], {}, { type: 7 }, { message: 'ready' },
     { message: 'ready', secret: undefined }, { type: 'offprint-set' }, { type: 'offprint-set', toString: 1 }]) {
     await say(page, message)
   }
   await settled(page)
   assert.deepEqual(await heard(page), [])
+  assert.equal(await inFrame(page, () => document.documentElement.dataset.fault ?? null), null)
   assert.deepEqual(await inFrame(page, () => document.querySelector('offprint-article').getAttributeNames().sort()), ['loading', 'src'])
 })
 

@@ -124,7 +124,17 @@ eachEngine('a note is where the page around is told to scroll to', async ({ page
   // Pym has words for it, too.
   const pym = await page.waitFor(() => heard.find(({ data }) => data.includes?.('scrollToChildPos'))?.data)
   assert.equal(pym, `pymxPYMxgraphic-1xPYMxscrollToChildPosxPYMx${top}`)
-  await untilInFrame(page, () => document.querySelector('offprint-article').shadowRoot.activeElement?.id === 'note-1')
+})
+
+eachEngine('keys lead to a note, too, and the focus is there', async ({ page, host, cdn }) => {
+  await page.open(pageAround(host, frameOf(cdn, { src: noted(cdn) }), { platform: 'ours' }))
+  await told(page, 'offprint-load')
+  await fits(page, 'at last')
+  for (const [nth, link, id] of [[1, '[role="doc-noteref"]', 'note-1'], [2, '[role="doc-backlink"]', 'ref-1-1']]) {
+    await press(page, link, { key: Key.ENTER })
+    await told(page, 'offprint-scroll', nth)
+    await untilInFrame(page, (id) => document.querySelector('offprint-article').shadowRoot.activeElement?.id === id, id)
+  }
 })
 
 eachEngine('where the frame is lower than its article, it scrolls itself', async ({ page, host, cdn }) => {

@@ -99,13 +99,14 @@ export async function until(what, ask) {
 export const untilInFrame = (page, script, ...values) =>
   until(`in the frame: ${script}`, () => inFrame(page, script, ...values))
 
-/** Presses something in the article of the frame as a reader does. */
-export async function press(page, selector, { modifier } = {}) {
+/** Presses something in the article of the frame as a reader does: with the mouse, a key held, or a key alone. */
+export async function press(page, selector, { modifier, key } = {}) {
   await page.driver.switchTo().frame(0)
   try {
     const find = (selector) => document.querySelector('offprint-article').shadowRoot?.querySelector(selector)
     const link = await until(`${selector} in the frame`, () => page.driver.executeScript(find, selector))
-    if (modifier) await page.driver.actions().keyDown(modifier).click(link).keyUp(modifier).perform()
+    if (key) await link.sendKeys(key)
+    else if (modifier) await page.driver.actions().keyDown(modifier).click(link).keyUp(modifier).perform()
     else await link.click()
   } finally {
     await page.driver.switchTo().defaultContent()
