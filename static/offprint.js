@@ -58,7 +58,7 @@ const assemble = async (signal) => {
   // A new name, because browsers remember what failed, and because a core that broke is never used again.
   const fresh = nth ? '?' + nth : ''
   const [core, module] = await Promise.all([
-    import(/* @vite-ignore */ new URL('./offprint-core.js', import.meta.url) + fresh),
+    import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('./offprint-core.js', import.meta.url) + fresh),
     fetch(new URL('./offprint-core_bg.wasm', import.meta.url) + fresh, { signal }).then(async (response) =>
       // The stream takes no other type.
       response.headers.get('content-type')?.toLowerCase() == 'application/wasm'
@@ -152,6 +152,11 @@ const ATTRIBUTES = {
   history: (value) => value != null,
 }
 
+/**
+ * @fires {CustomEvent<{ url: string, headline: string, lang: string, format: string }>} offprint-load
+ * @fires {CustomEvent<{ code: OffprintErrorCode, message: string, url: string, retryable: boolean }>} offprint-error
+ * @fires {CustomEvent<{ url: string, headline: string }>} offprint-navigate
+ */
 class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ (HTMLElement) {
   static observedAttributes = [...Object.keys(ATTRIBUTES), 'lang']
 
@@ -395,4 +400,5 @@ for (const [name, read] of Object.entries(ATTRIBUTES)) {
   })
 }
 
+// What follows registers the tag and sees nothing of the above but the class: the package has both apart.
 if (!customElements.get('offprint-article')) customElements.define('offprint-article', OffprintArticle)
