@@ -1,12 +1,14 @@
 // What Trunk runs at the end of a build, before the files are put into `dist/` (see Trunk.toml):
 // takes its own leftovers out of the page, puts our own scripts into the glue that imports them (each
-// would be a request of its own, after that of the glue) and, for a release, splits the module and takes
-// the comments and long names out of the scripts. The sources stay readable, the host page downloads half.
+// would be a request of its own, after that of the glue) and, for a release, splits the module, takes the
+// comments and long names out of the scripts, and makes the folder a package. The sources stay readable,
+// the host page downloads half.
 
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
+import { makePackage } from './package/index.mjs'
 import { shorten, split } from './split.mjs'
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env
@@ -21,6 +23,7 @@ if (profile === 'release') {
   // In a classic script what stands outside its block would be a global.
   const minifyClassic = await minifier({ module: false })
   for (const script of ['frame.js', 'embed.js']) await rewrite(script, minifyClassic)
+  await makePackage(folder, minify)
 }
 
 async function rewrite(name, change) {
@@ -66,12 +69,12 @@ async function minifier(kind = { module: true }) {
     console.error('the scripts are not minified: terser is missing, `make dist` installs it')
     return (script) => script
   }
-  return async (script) => {
+  return async (script, comments) => {
     const { code } = await terser.minify(script, {
       ecma: 2022,
       ...kind,
       compress: { passes: 3 },
-      format: { comments: false },
+      format: { comments: comments ?? false },
     })
     return `${code}\n`
   }

@@ -1,0 +1,45 @@
+// Makes the folder of a release a package of npm: manifest, types, modules for bundlers, licences.
+
+import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { CLASS, divide, readContract } from './contract.mjs'
+import {
+  CLASS_MODULE, REGISTERING_MODULE, SERVER_MODULE, customElementsManifest, htmlCustomData, packageManifest,
+} from './manifest.mjs'
+import { elementTypes, reactTypes, svelteTypes, vueTypes } from './types.mjs'
+
+const COPIES = ['README.md', 'CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE']
+
+/** The comments that bundlers obey. */
+export const ORDERS = /@vite-ignore|webpackIgnore/
+
+/**
+ * @param {string} folder where everything that is served stands already
+ * @param {(script: string, comments: RegExp) => Promise<string>} minify keeps the comments that match
+ */
+export async function makePackage(folder, minify) {
+  const project = new URL('../../', import.meta.url)
+  const contract = await readContract()
+  const loader = await readFile(new URL('static/offprint.js', project), 'utf8')
+  const [element, registration] = divide(loader)
+  const write = (name, text) => writeFile(join(folder, name), text)
+  const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`
+
+  await Promise.all([
+    write(CLASS_MODULE, await minify(`${element}\nexport { ${CLASS} }`, ORDERS)),
+    write(REGISTERING_MODULE, await minify(
+      `import { ${CLASS} } from './${CLASS_MODULE}'\n${registration}\nexport { ${CLASS} }`, ORDERS,
+    )),
+    write(SERVER_MODULE, `// Where there is no page there are no elements.\nexport class ${CLASS} {}\n`),
+    write('offprint.d.ts', elementTypes(contract)),
+    write('react.d.ts', reactTypes(contract)),
+    write('vue.d.ts', vueTypes(contract)),
+    write('svelte.d.ts', svelteTypes(contract)),
+    write('custom-elements.json', asJson(customElementsManifest(contract))),
+    write('html-custom-data.json', asJson(htmlCustomData(contract))),
+    ...COPIES.map((name) => copyFile(new URL(name, project), join(folder, name))),
+  ])
+  const files = (await readdir(folder)).filter((name) => name !== 'package.json').sort()
+  await write('package.json', asJson(packageManifest(contract, files)))
+}
