@@ -121,10 +121,10 @@ const want = (element, url) => {
 /** @param {unknown} article */
 const written = (article) => {
   try {
-    return typeof article == 'string' ? article : (JSON.stringify(article) ?? '')
+    return typeof article == 'string' ? article : (JSON.stringify(article) ?? ' ')
   } catch {
     // No JSON, as the core will say.
-    return ''
+    return ' '
   }
 }
 
@@ -162,7 +162,8 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
 
   /** @type {ElementInternals | undefined} */ #internals
   /** @type {unknown} */ #article = null
-  /** What the page asks for; when it differs, another article is loaded. @type {unknown} */ #source = ''
+  /** @type {string | undefined} */ #json
+  /** What the page asks for; when it differs, another article is loaded. */ #source = ''
   #inline = ''
   #near = false
   #again = false
@@ -219,8 +220,8 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
   get article() { return this.#article }
   set article(article) {
     this.#article = article || null
-    // The same object may have changed.
-    this.#source = NaN
+    // The same object may have changed, or may only have been set again.
+    this.#json = article ? written(article) : undefined
     this.#queue()
   }
 
@@ -242,7 +243,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#children.observe(this, { childList: true, subtree: true, characterData: true })
 
     const inline = this.#read()
-    const source = this.#article ?? `${this.src} ${this.fallbackSrc}`.trim()
+    const source = this.#json ?? `${this.src} ${this.fallbackSrc}`.trim()
     const changed = this.#again || source !== this.#source || (inline != this.#inline && (!source || this.#failed))
     this.#source = source
     this.#inline = inline
@@ -294,7 +295,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#again = false
     try {
       obstacle ??= look()
-      const json = this.#article == null ? undefined : written(this.#article)
+      const json = this.#json
       want(this, json == null && name == 'load' ? this.src.split('#')[0] : '')
       this.#tell('loading')
       const core = living ?? (await (coming ??= download()))
