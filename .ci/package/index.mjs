@@ -22,7 +22,7 @@ export async function makePackage(folder, minify) {
   const project = new URL('../../', import.meta.url)
   const contract = await readContract()
   const loader = await readFile(new URL('static/offprint.js', project), 'utf8')
-  const [element, registration] = divide(loader)
+  const [element, registration] = divide(withPart(loader, await readdir(folder)))
   const write = (name, text) => writeFile(join(folder, name), text)
   const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`
 
@@ -42,4 +42,18 @@ export async function makePackage(folder, minify) {
   ])
   const files = (await readdir(folder)).filter((name) => name !== 'package.json').sort()
   await write('package.json', asJson(packageManifest(contract, files)))
+}
+
+/** What the core fetches by itself, if anything: the rest of its module. */
+const PART = 'offprint-core_part.wasm'
+const CORE = "new URL('./offprint-core.js', import.meta.url) + fresh"
+
+/**
+ * Bundlers rename and move what a module of theirs names, and copy the core as it is. So the class names
+ * the part too, and the core finds its new address in the fragment of its own.
+ */
+function withPart(loader, files) {
+  if (!files.includes(PART)) return loader
+  if (!loader.includes(CORE)) throw new Error(`static/offprint.js: "${CORE}" is missing`)
+  return loader.replace(CORE, `${CORE} + '#' + new URL('./${PART}', import.meta.url)`)
 }

@@ -35,12 +35,13 @@ async function use(page, url) {
       properties: [article.theme, article.headingLevel, typeof article.article],
       level: article.shadowRoot.querySelector('[part~="headline"]').localName,
       headline: article.shadowRoot.querySelector('[part~="headline"]').textContent,
+      body: article.shadowRoot.querySelector('[part~="body"]').textContent,
       ready: article.matches(':state(ready)'),
     }
   })
   const expected = {
     attributes: ['sepia', '3'], properties: ['sepia', 3, 'object'], level: 'h3',
-    headline: 'Harbour reopens', ready: true,
+    headline: 'Harbour reopens', body: 'The first ferry left at noon.', ready: true,
   }
 
   await headline('Harbour reopens')
@@ -48,7 +49,8 @@ async function use(page, url) {
 
   await press('next')
   await headline('Ferry turns back')
-  assert.deepEqual(await look(), { ...expected, headline: 'Ferry turns back' })
+  // This one is in HTML, for which the core may have to bring more.
+  assert.deepEqual(await look(), { ...expected, headline: 'Ferry turns back', body: 'It had forgotten the dog.' })
 
   await press('theme')
   await page.waitFor(() => document.querySelector('offprint-article').shadowRoot.querySelector('.offprint.dark'))
