@@ -3,6 +3,7 @@
 //! A view is a function of its article: it makes no request and asks no clock. Elements
 //! are built from the typed tree; no text of a story becomes markup.
 
+pub mod article;
 mod blocks;
 mod byline;
 mod context;

@@ -8,13 +8,14 @@ use offprint::article::moment::Moment;
 use offprint::article::refusal::Code;
 use offprint::body::link::Base;
 use offprint::format;
+use offprint::view::article::{ArticleProps, ArticleView};
 use offprint::view::{
     Actions, Notice, OffprintView, Props, RelatedPlace, Scene, Settings, Showing, Theme,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
-use yew::{AppHandle, Callback};
+use yew::{AppHandle, Callback, Html, function_component, html};
 
 use crate::stand::{document, turn};
 
@@ -126,6 +127,55 @@ async fn the_related_story_that_is_pressed_is_told_by_its_place_in_the_article()
         words.click();
     }
     assert_eq!(stage.called(), ["open 1", "open 1", "open 3", "open 3"]);
+}
+
+/// An application of Yew's that has articles and a line of its own.
+#[function_component]
+fn Application(props: &ArticleProps) -> Html {
+    let ArticleProps { article, settings, on } = props;
+    html! {
+        <main>
+            <p class="own">{ "Before the story" }</p>
+            <ArticleView article={Rc::clone(article)} settings={settings.clone()} on={on.clone()} />
+        </main>
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_application_shows_one_article_after_the_other() {
+    let ground = document().create_element("div").unwrap();
+    document().body().unwrap().append_child(&ground).unwrap();
+    let pressed: Rc<RefCell<Vec<usize>>> = Rc::default();
+    let heard = Rc::clone(&pressed);
+    let open = Callback::from(move |(event, index): (yew::MouseEvent, usize)| {
+        event.prevent_default();
+        heard.borrow_mut().push(index);
+    });
+    let on = Actions { open, ..Actions::default() };
+    let props =
+        |json| ArticleProps { article: read(json), settings: Settings::default(), on: on.clone() };
+    let text =
+        |selector| ground.query_selector(selector).unwrap().and_then(|found| found.text_content());
+
+    let rain = r#"{"headline": "Rain", "body": "It *fell*.", "related": [{"headline": "Hail", "url": "/hail"}]}"#;
+    let mut app =
+        yew::Renderer::<Application>::with_root_and_props(ground.clone(), props(rain)).render();
+    turn().await;
+    assert_eq!(text("main > .own").as_deref(), Some("Before the story"));
+    assert_eq!(text("h2[part~=headline]").as_deref(), Some("Rain"));
+    assert_eq!(text("[part~=body] em").as_deref(), Some("fell"));
+    let link: HtmlElement =
+        ground.query_selector("[part~=trail] a").unwrap().unwrap().unchecked_into();
+    link.click();
+    assert_eq!(*pressed.borrow(), [0]);
+
+    app.update(props(r#"{"headline": "Hail", "body": "It bounced."}"#));
+    turn().await;
+    assert_eq!(text("h2[part~=headline]").as_deref(), Some("Hail"));
+    assert_eq!(text("[part~=trail]"), None);
+    app.destroy();
+    assert_eq!(ground.child_element_count(), 0);
+    ground.remove();
 }
 
 #[wasm_bindgen_test]

@@ -11,7 +11,7 @@ use offprint::format;
 use offprint::view::{Actions, OffprintView, Props, RelatedPlace, Scene, Settings, Showing, Theme};
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
-use yew::{Callback, LocalServerRenderer};
+use yew::{BaseComponent, Callback, LocalServerRenderer};
 
 /// A page of views, asked by selectors.
 pub(crate) struct Page(Html);
@@ -62,16 +62,21 @@ pub(crate) fn settings() -> Settings {
     }
 }
 
-pub(crate) fn render(scene: Scene, settings: Settings) -> Page {
-    let on = Actions { retry: Callback::noop(), open: Callback::noop() };
-    let renderer =
-        LocalServerRenderer::<OffprintView>::with_props(Props { scene, settings, on, back: None });
+/// A component as a server writes it.
+pub(crate) fn written<View: BaseComponent>(props: View::Properties) -> String {
+    let renderer = LocalServerRenderer::<View>::with_props(props);
     let mut work = pin!(renderer.hydratable(false).render());
     // Views wait for nothing, so there is nobody to be woken by.
     match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(html) => Page(Html::parse_fragment(&html)),
+        Poll::Ready(html) => html,
         Poll::Pending => panic!("a view waits"),
     }
+}
+
+pub(crate) fn render(scene: Scene, settings: Settings) -> Page {
+    let on = Actions { retry: Callback::noop(), open: Callback::noop() };
+    let html = written::<OffprintView>(Props { scene, settings, on, back: None });
+    Page(Html::parse_fragment(&html))
 }
 
 pub(crate) fn article(json: &Value) -> Rc<Article> {

@@ -6,10 +6,13 @@ use offprint::article::moment::Moment;
 use offprint::article::refusal::Code;
 use offprint::body::language::Language;
 use offprint::body::link::Link;
-use offprint::view::{Notice, RelatedPlace, STYLE, Scene, Settings, Showing};
+use offprint::view::article::{ArticleProps, ArticleView};
+use offprint::view::{
+    Actions, Notice, OffprintView, Props, RelatedPlace, STYLE, Scene, Settings, Showing,
+};
 use serde_json::{Value, json};
 
-use crate::page::{article, full, render, settings, show, show_with};
+use crate::page::{article, full, render, settings, show, show_with, written};
 
 #[test]
 fn related_stories_are_never_this_one_and_none_twice() {
@@ -25,6 +28,18 @@ fn related_stories_are_never_this_one_and_none_twice() {
     let mut alone = full();
     alone["related"] = json!([{"headline": "This one", "url": "/harbour"}]);
     assert_eq!(show(&alone).count("[part=related], .beside"), 0);
+}
+
+#[test]
+fn an_application_shows_an_article_with_nothing_but_the_article() {
+    let article = article(&full());
+    let settings = Settings::default();
+    let props = ArticleProps { article: Rc::clone(&article), settings, on: Actions::default() };
+    let alone = written::<ArticleView>(props);
+    let showing = Showing { article, shown: usize::MAX, busy: false };
+    let (scene, on) = (Scene::Article(showing), Actions::default());
+    let all = Props { scene, settings: self::settings(), on, back: None };
+    assert_eq!(alone, written::<OffprintView>(all));
 }
 
 #[test]
