@@ -23,7 +23,9 @@ export function bring() {
 }
 
 async function arrive() {
-  const response = await fetch(new URL('./offprint-core_part.wasm', import.meta.url))
+  // Where a bundler moved it, the class says in the fragment of our address (.ci/package/index.mjs).
+  const [own, moved = './offprint-core_part.wasm'] = import.meta.url.split('#')
+  const response = await fetch(new URL(moved, own))
   if (!response.ok) throw new Error(`the server answered ${response.status}`)
   // Compiling while it streams would take no other type than `application/wasm`; the part is small.
   await WebAssembly.instantiate(await response.arrayBuffer(), { m: main() })
