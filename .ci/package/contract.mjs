@@ -99,8 +99,14 @@ function readTable(loader) {
   if (!table) throw new Error('static/offprint.js: the table ATTRIBUTES is missing')
   const address = { type: 'string' }
   const oneOf = (...values) => ({ type: values.map((value) => `'${value}'`).join(' | '), values, default: values[0] })
-  const readers = new Function('address', 'oneOf', `return ${table}`)(address, oneOf)
-  return new Map(Object.entries(readers).map(([name, reader]) => [name, typeof reader === 'function' ? ask(reader) : reader]))
+  let readers
+  try {
+    readers = new Function('address', 'oneOf', `return ${table}`)(address, oneOf)
+  } catch (error) {
+    throw new Error('static/offprint.js: ATTRIBUTES uses what has no stand-in here', { cause: error })
+  }
+  const told = (reader) => (typeof reader === 'function' ? ask(reader) : reader)
+  return new Map(Object.entries(readers).map(([name, reader]) => [name, told(reader)]))
 }
 
 /** What a function makes of an attribute that is not there tells its type. */
