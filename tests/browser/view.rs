@@ -174,6 +174,7 @@ async fn an_application_shows_one_article_after_the_other() {
     assert_eq!(text("h2[part~=headline]").as_deref(), Some("Hail"));
     assert_eq!(text("[part~=trail]"), None);
     app.destroy();
+    turn().await;
     assert_eq!(ground.child_element_count(), 0);
     ground.remove();
 }
