@@ -2,8 +2,10 @@
 //
 // The part that leaves is whatever can be reached through `ENTRIES` alone. Each way into it stays as a few instructions
 // that call through a place in the module's table; the part fills these places when it is instantiated
-// (src/platform/browser/part.js). Memory, data and all other functions stay where they are.
+// (src/platform/browser/part.js). All other functions stay where they are, and so does memory, but for a table of the
+// Markdown parser's that the part brings along.
 
+import { references, segments, withoutStretches } from './references.mjs'
 import { KIND, Reader, SECTION, assemble, constant, list, name, number, sections, skipLimits, walk } from './wasm.mjs'
 
 /** The functions that lead into the part. They must not be inlined, so that they are found by their names. */
@@ -12,12 +14,14 @@ const ENTRIES = [
   'offprint::body::markdown::through_html',
   'offprint::body::embed::recognise',
   'offprint::format::others',
+  'offprint::format::repair::parse',
+  '<offprint::format::reading::Reading>::chosen',
   'offprint::format::further::plan',
   '<offprint::format::further::Further>::told',
 ]
 
 /** Closures of the part, which the table leads to: nothing else could have made them. */
-const CLOSURES = /^<*offprint::(body::(html|embed|markdown::(through_html|html))|format::(wordpress|jsonfeed|ghost|schema_org|activitypub|ninjs|shapes|further))::/
+const CLOSURES = /^<*offprint::(body::(html|embed|markdown::(through_html|html))|format::(wordpress|jsonfeed|ghost|schema_org|activitypub|ninjs|shapes|further|list|repair|opening))::/
 
 const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 }
 
@@ -28,7 +32,8 @@ const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 
 export function split(bytes) {
   const module = understand(bytes)
   const going = reachedOnlyThrough(entries(module), module)
-  return { main: withoutPart(module, going), part: partOf(module, going) }
+  const table = references(module)
+  return { main: withoutPart(module, going, table), part: partOf(module, going, table) }
 }
 
 function understand(bytes) {
@@ -146,7 +151,7 @@ const place = ({ tables }) => tables[0].least
 
 const short = (index) => index.toString(36)
 
-function withoutPart(module, going) {
+function withoutPart(module, going, table) {
   const { ways, leaving } = going
   const { all, types, functions, nImported, code, exported, tables, globals } = module
   const bodies = code.map((body, n) => {
@@ -158,7 +163,7 @@ function withoutPart(module, going) {
     }
     return leaving.includes(index) ? [0, BYTE.unreachable, BYTE.end] : body
   })
-  const table = tables.map(({ type, limits }, n) => {
+  const roomier = tables.map(({ type, limits }, n) => {
     if (n) return [type, ...limits]
     const reader = new Reader(limits)
     const flags = reader.number()
@@ -174,14 +179,16 @@ function withoutPart(module, going) {
     ...globals.map((_, index) => entry(`$${index}`, KIND.global, index)),
   ]
   const changed = new Map([
-    [SECTION.table, list(table)],
+    [SECTION.table, list(roomier)],
+    [SECTION.data, segments(withoutStretches(all, table))],
     [SECTION.export, list(exports)],
     [SECTION.code, Buffer.concat([Buffer.from(number(bodies.length)), ...bodies.flatMap((body) => [Buffer.from(number(body.length)), Buffer.from(body)])])],
   ])
-  return assemble(all.filter(({ id }) => id !== SECTION.custom).map(({ id, bytes }) => ({ id, bytes: changed.get(id) ?? bytes })))
+  const kept = all.filter(({ id }) => id !== SECTION.custom && id !== SECTION.dataCount)
+  return assemble(kept.map(({ id, bytes }) => ({ id, bytes: changed.get(id) ?? bytes })))
 }
 
-function partOf(module, going) {
+function partOf(module, going, table) {
   const { ways, leaving } = going
   const { all, functions, nImported, code, globals, tables } = module
   const back = callsBack(module, going)
@@ -201,6 +208,7 @@ function partOf(module, going) {
     { id: SECTION.function, bytes: list(leaving.map((index) => number(functions[index]))) },
     { id: SECTION.element, bytes: list([segment]) },
     { id: SECTION.code, bytes: list(bodies.map((body) => [...number(body.length), ...body])) },
+    { id: SECTION.data, bytes: segments(table) },
   ])
 }
 

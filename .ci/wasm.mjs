@@ -1,7 +1,7 @@
 // WebAssembly modules as bytes: sections, numbers, and the places in code where functions and locals are named
 // (WebAssembly Core Specification 2.0, chapter 5).
 
-export const SECTION = { custom: 0, type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10 }
+export const SECTION = { custom: 0, type: 1, import: 2, function: 3, table: 4, memory: 5, global: 6, export: 7, element: 9, code: 10, data: 11, dataCount: 12 }
 export const KIND = { function: 0, table: 1, memory: 2, global: 3 }
 
 /** Reads bytes one after the other. */
@@ -62,10 +62,11 @@ export function skipLimits(reader) {
 }
 
 /**
- * Calls `name(kind, index, start, end)` for each function (`'function'`) and local (`'local'`) that code names, with
- * the place of its number. An instruction that is not known here is an error, since what follows could not be read.
+ * Calls `name(kind, number, start, end)` for each function (`'function'`) that code names and for each number that
+ * may be an address in memory (`'address'`: constants and offsets), with the place of the number. An instruction that
+ * is not known here is an error, since what follows could not be read.
  * @param {Uint8Array} code the instructions of one function
- * @param {(kind: 'function' | 'local', index: number, start: number, end: number) => void} name
+ * @param {(kind: 'function' | 'address', number: number, start: number, end: number) => void} name
  */
 export function walk(code, name) {
   const reader = new Reader(code)
@@ -76,7 +77,11 @@ export function walk(code, name) {
   while (!reader.done) {
     const opcode = reader.byte()
     if (opcode === 0x10 || opcode === 0x12 || opcode === 0xd2) named('function')
-    else if (opcode >= 0x20 && opcode <= 0x22) named('local')
+    else if (opcode === 0x41) named('address')
+    else if (opcode >= 0x28 && opcode <= 0x3e) {
+      reader.number()
+      named('address')
+    }
     else if (opcode >= 0x45 && opcode <= 0xc4) continue
     else if (opcode === 0x43) reader.at += 4
     else if (opcode === 0x44) reader.at += 8
@@ -97,8 +102,7 @@ export function walk(code, name) {
 /** How many numbers follow an instruction. Signed ones have the same length. */
 const OPERANDS = new Map([
   ...[0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].map((opcode) => [opcode, 0]),
-  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0].map((opcode) => [opcode, 1]),
+  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x42, 0xd0].map((opcode) => [opcode, 1]),
   ...[0x11, 0x13].map((opcode) => [opcode, 2]),
-  ...Array.from({ length: 0x3e - 0x28 + 1 }, (_, n) => [0x28 + n, 2]),
 ])
 const OPERANDS_AFTER_FC = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1]

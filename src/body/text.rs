@@ -51,6 +51,15 @@ pub(crate) fn within_bounds<'a>(markup: &'a str, omissions: &mut Omissions) -> &
     kept
 }
 
+/// Whether a text holds a reference to a character (HTML 13.5).
+pub(crate) fn has_reference(text: &str) -> bool {
+    text.split('&').skip(1).any(|after| {
+        let name = after.split(';').next().unwrap_or_default();
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || letter == '#';
+        name.len() < after.len() && (2..=31).contains(&name.len()) && name.chars().all(fits)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

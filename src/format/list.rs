@@ -136,7 +136,7 @@ impl List<'_, '_> {
                 let topic = topic.first(&["slug", "name", "@id"]).unwrap_or(topic);
                 for word in topic.word().iter().flat_map(|word| word.split(',')) {
                     // Numbers of categories and of tags are numbers of different things.
-                    topics.insert([path, " ", &word.trim().to_lowercase()].concat());
+                    topics.insert([path, " ", &word.trim().to_ascii_lowercase()].concat());
                 }
             }
         }

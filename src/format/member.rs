@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// Entries of one list outside the body: names in a byline, tags, related stories.
 pub(super) const MAX_ENTRIES: usize = 200;
@@ -74,7 +74,7 @@ impl<'a> Member<'a> {
     pub(super) fn word(&self) -> Option<Cow<'a, str>> {
         match self.value {
             Value::String(text) => Some(text.trim().into()),
-            Value::Number(number) => Some(number.to_string().into()),
+            Value::Number(number) => whole(number).map(Into::into),
             Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
         }
     }
@@ -89,6 +89,13 @@ impl<'a> Member<'a> {
     pub(super) fn expected(&self, wanted: &str) -> String {
         ["expected ", wanted, ", found ", kind(self.value)].concat()
     }
+}
+
+/// The digits of a whole number. Fractions name nothing, and to write them takes a table of ten
+/// thousand bytes.
+fn whole(number: &Number) -> Option<String> {
+    let digits = number.as_i64().map(|number| number.to_string());
+    digits.or_else(|| number.as_u64().map(|number| number.to_string()))
 }
 
 const fn kind(value: &Value) -> &'static str {

@@ -118,6 +118,7 @@ impl Format {
 pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> {
     let (value, fault) = match json::parse(bytes) {
         Ok(value) => (value, None),
+        Err(fault) if !html::is_here() => return Err(fault),
         Err(fault) => (repair::parse(bytes).ok_or_else(|| fault.clone())?, Some(fault)),
     };
     let root = Member::root(&value);
@@ -127,7 +128,16 @@ pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> 
     let reading = Reading { wire, root: &root, base, now, fault: fault.as_ref() };
     match found {
         Found::One(member) => reading.only(member),
-        Found::List(entries) => reading.chosen(&entries),
+        Found::List(entries) => of_list(reading, &entries),
+    }
+}
+
+/// The article that is wanted of a list: like publishers' formats, only some articles need this.
+fn of_list(reading: Reading<'_>, entries: &[Member<'_>]) -> Result<Edition, Refusal> {
+    if html::is_here() {
+        reading.chosen(entries)
+    } else {
+        Err(Refusal::at("article", "a part of the module is missing"))
     }
 }
 

@@ -31,6 +31,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// The edition of the entry that the fragment of the address names, or else of the
     /// first that can be shown.
+    #[inline(never)]
     pub(super) fn chosen(self, entries: &[Member<'a>]) -> Result<Edition, Refusal> {
         let list = List { reading: self, entries };
         if let Some(name) = self.base.fragment() {

@@ -23,6 +23,7 @@ const REFERENCES: [(&str, &str); 8] = [
 /// it, control characters in its texts, or the references of HTML in place of its quotes.
 ///
 /// Each of these is undone once, from the outside in, in time linear in the length.
+#[inline(never)]
 pub(super) fn parse(bytes: &[u8]) -> Option<Value> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut text = text.trim_start_matches('\u{feff}').trim();

@@ -14,13 +14,14 @@ use crate::body::inline::Inline;
 use crate::body::language::Language;
 use crate::body::link::{Base, FileLink, Link};
 use crate::body::media::{Media, MediaKind, MediaSource};
+use crate::body::text::has_reference;
 use crate::body::{Body, Markup};
 
 /// Members around a value or a list that say nothing of their own (JSON-LD 1.1, section 4.3).
 const WRAPPERS: [&str; 3] = ["@list", "@set", "@value"];
 
 /// The widest or highest picture, in pixels.
-const MAX_PIXELS: f64 = 100_000.0;
+const MAX_PIXELS: u32 = 100_000;
 
 /// The entries of a member that may be one or many, however lists are wrapped and nested;
 /// at most [`MAX_ENTRIES`].
@@ -75,7 +76,7 @@ fn said(member: &Member<'_>, desk: &Desk<'_>, read: fn(&str) -> String) -> Optio
         return None;
     }
     let line = match member.value {
-        Value::Number(number) => Ok(number.to_string().into()),
+        Value::Number(_) => member.word().map(Into::into).ok_or_else(|| member.expected("text")),
         Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
             Desk::line(member)
         }
@@ -130,15 +131,22 @@ pub(super) fn language(member: &Member<'_>, desk: &Desk<'_>) -> Option<Language>
 /// Width or height that a member is: a number, a text (`640px`), or an object with a `value`.
 pub(super) fn pixels(member: &Member<'_>) -> Option<NonZeroU32> {
     let member = member.get("value").unwrap_or(member.clone());
-    let word = member.word()?;
-    let number: f64 = word.strip_suffix("px").unwrap_or(&word).trim().parse().ok()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the range is checked on the same line"
-    )]
-    let whole = (1.0..=MAX_PIXELS).contains(&number).then_some(number as u32);
-    NonZeroU32::new(whole?)
+    NonZeroU32::new(count(&member)?).filter(|number| number.get() <= MAX_PIXELS)
+}
+
+/// The whole number that a member is, or that its text begins with; what follows a point is
+/// left out.
+pub(super) fn count(member: &Member<'_>) -> Option<u32> {
+    if let Some(number) = member.value.as_f64() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the range is checked on the same line"
+        )]
+        return (0.0..=f64::from(u32::MAX)).contains(&number).then_some(number as u32);
+    }
+    let text = member.value.as_str()?.trim();
+    text.strip_suffix("px").unwrap_or(text).trim().split('.').next()?.parse().ok()
 }
 
 /// A body in what claims to be plain text. Publishers write HTML there all the same, or text
@@ -157,7 +165,7 @@ pub(super) fn prose(text: &str, base: &Base) -> Body {
     if !text.trim().lines().any(|line| line.trim().is_empty()) {
         text = text.replace('\n', "\n\n");
     }
-    if !words::has_reference(&text) {
+    if !has_reference(&text) {
         return Body::read(&text, Markup::Text, base);
     }
     // Nothing in it is a tag, whatever it looks like.
@@ -204,7 +212,7 @@ pub(super) fn line(text: Option<Rc<str>>) -> Vec<Inline> {
 pub(super) fn is_generated(kinds: Vec<Member<'_>>) -> bool {
     let says = |member: Member<'_>| {
         let member = member.first(&["uri", "@id", "literal", "name"]).unwrap_or(member);
-        let kind = member.value.as_str().unwrap_or_default().to_lowercase();
+        let kind = member.value.as_str().unwrap_or_default().to_ascii_lowercase();
         let kind = kind.rsplit(['/', ':']).next().unwrap_or_default().trim();
         let kind = kind.strip_suffix("digitalsource").unwrap_or(kind);
         ["trainedalgorithmicmedia", "algorithmicmedia"].contains(&kind)

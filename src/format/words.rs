@@ -2,6 +2,7 @@
 
 use crate::body::language::Language;
 use crate::body::link::Base;
+use crate::body::text::has_reference;
 use crate::body::{Body, Markup};
 
 /// Codes and names of languages met where a tag of BCP 47 belongs, with the tag.
@@ -21,7 +22,7 @@ const LANGUAGES: [(&str, &str); 40] = [
 pub(super) fn language(code: &str) -> Option<Language> {
     let code = code.trim().replace('_', "-");
     let primary = code.split('-').next().unwrap_or_default();
-    let lower = primary.to_lowercase();
+    let lower = primary.to_ascii_lowercase();
     match LANGUAGES.iter().find(|(written, _)| *written == lower) {
         Some((_, tag)) => Language::parse(&code.replacen(primary, tag, 1)),
         None if primary.len() > 3 => None,
@@ -61,15 +62,6 @@ pub(super) fn one_line(text: &str) -> String {
         }
     }
     line
-}
-
-/// Whether a text holds a reference to a character (HTML 13.5).
-pub(super) fn has_reference(text: &str) -> bool {
-    text.split('&').skip(1).any(|after| {
-        let name = after.split(';').next().unwrap_or_default();
-        let fits = |letter: char| letter.is_ascii_alphanumeric() || letter == '#';
-        name.len() < after.len() && (2..=31).contains(&name.len()) && name.chars().all(fits)
-    })
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::body::html::{Writer, read};
 use crate::body::link::Base;
 use crate::body::omission::Omissions;
 use crate::body::outline;
-use crate::body::text::within_bounds;
+use crate::body::text::{has_reference, within_bounds};
 use crate::platform::part;
 
 /// Reads Markdown: CommonMark 0.31 with tables, strikethrough, task lists and footnotes
@@ -36,11 +36,13 @@ use crate::platform::part;
 pub fn from_markdown(markdown: &str, base: &Base) -> Body {
     let mut omissions = Omissions::default();
     let kept = within_bounds(markdown, &mut omissions);
-    if holds_html(kept) {
-        // Nothing comes of it as long as that part of the module is not here.
-        return if part::is_here() { through_html(kept, base, omissions) } else { Body::default() };
+    let holds_html = holds_html(kept);
+    // The parser's table of characters with names is in the part that reads HTML. Nothing comes
+    // of the text as long as that part is not here.
+    if (holds_html || has_reference(kept)) && !part::is_here() {
+        return Body::default();
     }
-    directly(kept, base, omissions)
+    if holds_html { through_html(kept, base, omissions) } else { directly(kept, base, omissions) }
 }
 
 fn holds_html(markdown: &str) -> bool {

@@ -97,7 +97,7 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
         return Err(entry.refuse("type", "an event is no article"));
     }
     if let Some(status) = story.first(&["pubStatus", "pubstatus"]) {
-        let word = status.word().unwrap_or_default().to_lowercase();
+        let word = status.word().unwrap_or_default().to_ascii_lowercase();
         let word = word.rsplit(':').next().unwrap_or_default();
         if let Some((_, code)) = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start)) {
             return refuse(*code, &status, word);
@@ -147,7 +147,7 @@ fn texts<'v>(story: &Member<'v>, name: &str) -> Vec<Text<'v>> {
     let plural = if name == "body" { "bodies".to_owned() } else { [name, "s"].concat() };
     for text in shapes::each(story, &[&plural]) {
         let word = |paths: &[&str]| {
-            text.first(paths).and_then(|word| word.word()).unwrap_or_default().to_lowercase()
+            text.first(paths).and_then(|word| word.word()).unwrap_or_default().to_ascii_lowercase()
         };
         if let Some(member) = text.get("value") {
             let kind = word(&["contentType", "contenttype"]);
@@ -159,7 +159,7 @@ fn texts<'v>(story: &Member<'v>, name: &str) -> Vec<Text<'v>> {
             && (rest.is_empty() || rest.starts_with('_'))
             && let Some(member) = story.get(path).filter(|member| member.value.is_string())
         {
-            let role = rest.trim_start_matches('_').to_lowercase();
+            let role = rest.trim_start_matches('_').to_ascii_lowercase();
             found.push(Text { role, kind: String::new(), member });
         }
     }
@@ -255,7 +255,8 @@ fn byline(story: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
         return Byline::new(names(&line).into_iter().map(credited).collect());
     }
     let is_author = |person: &&Member<'_>| {
-        let rel = person.get("rel").and_then(|rel| rel.word()).unwrap_or_default().to_lowercase();
+        let rel =
+            person.get("rel").and_then(|rel| rel.word()).unwrap_or_default().to_ascii_lowercase();
         ["author", "byline", "writer", "creator"].iter().any(|word| rel.contains(word))
     };
     let people = shapes::each(story, &["people", "person"]);
@@ -268,7 +269,7 @@ fn byline(story: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
 /// The names in a line such as "By Ann Lee, Ben Ray and Cem Su". Without a word that joins
 /// them, a comma stands between a name and its desk.
 fn names(line: &str) -> Vec<&str> {
-    let lower = line.to_lowercase();
+    let lower = line.to_ascii_lowercase();
     let credit = CREDITS.iter().find(|credit| lower.starts_with(**credit));
     let line = credit.and_then(|credit| line.get(credit.len()..)).unwrap_or(line);
     let joint = JOINTS.iter().find_map(|joint| line.split_once(*joint));

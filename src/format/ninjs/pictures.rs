@@ -58,9 +58,9 @@ pub(super) fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
 
 /// Whether the name of what stands with a story has one of `parts` in it.
 fn is_called(member: &Member<'_>, parts: &[&str]) -> bool {
-    let name = member.get("name").and_then(|name| Some(name.word()?.to_lowercase()));
+    let name = member.get("name").and_then(|name| Some(name.word()?.to_ascii_lowercase()));
     // In 1.x it is the name of the member.
-    let own = member.place.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let own = member.place.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     parts
         .iter()
         .any(|part| own.contains(part) || name.as_ref().is_some_and(|name| name.contains(part)))
@@ -123,7 +123,7 @@ fn sizes(
 
 fn kind(rendition: &Member<'_>) -> Option<String> {
     let kind = rendition.first(&["contentType", "contenttype", "mimetype"])?;
-    Some(kind.word()?.to_lowercase())
+    Some(kind.word()?.to_ascii_lowercase())
 }
 
 /// The films and sounds that the story is, or that come with it.

@@ -97,7 +97,7 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     }
     if let Some(status) = story.one(&["creativeWorkStatus"]) {
         let status = status.get("name").unwrap_or(status);
-        let word = status.value.as_str().unwrap_or_default().trim().to_lowercase();
+        let word = status.value.as_str().unwrap_or_default().trim().to_ascii_lowercase();
         let word = word.rsplit('/').next().unwrap_or_default();
         if UNPUBLISHED.contains(&word) {
             return refuse(Code::Gone, &status, word);
@@ -118,7 +118,7 @@ fn is_false(member: &Member<'_>) -> bool {
     match member.value {
         Value::Bool(truth) => !truth,
         Value::String(text) => {
-            let text = text.trim().to_lowercase();
+            let text = text.trim().to_ascii_lowercase();
             ["false", "no", "0"].contains(&text.rsplit('/').next().unwrap_or_default())
         }
         Value::Number(number) => number.as_f64() == Some(0.0),

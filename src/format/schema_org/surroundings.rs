@@ -31,7 +31,7 @@ pub(super) fn breadcrumb<'v>(
     let list = story.one(&["breadcrumb"]).or_else(|| page?.one(&["breadcrumb"]));
     let list = list.filter(|list| list.value.is_object());
     let list = list.or_else(|| graph::find("BreadcrumbList", root));
-    let mut steps: Vec<(f64, Section)> = Vec::new();
+    let mut steps: Vec<(u32, Section)> = Vec::new();
     for step in list.iter().flat_map(|list| Node::of(list, root).each(&["itemListElement"])) {
         let node = Node::of(&step, root);
         let item = node.one(&["item"]);
@@ -42,12 +42,12 @@ pub(super) fn breadcrumb<'v>(
         let Some(name) = name.and_then(|name| shapes::html(&name, desk)) else {
             continue;
         };
-        let position = node.one(&["position"]).and_then(|position| position.word()?.parse().ok());
+        let position = node.one(&["position"]).and_then(|position| shapes::count(&position));
         let section =
             Section { name, url: address.and_then(|address| shapes::link(&address, desk)) };
-        steps.push((position.unwrap_or(f64::MAX), section));
+        steps.push((position.unwrap_or(u32::MAX), section));
     }
-    steps.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    steps.sort_by_key(|(position, _)| *position);
     let mut sections: Vec<Section> = steps.into_iter().map(|(_, section)| section).collect();
     // The last step is the story itself, unless its address says otherwise.
     sections.pop_if(|last| last.url.as_ref().is_none_or(|last| Some(last) == url.as_ref()));
