@@ -42,6 +42,7 @@ export const FILES = {
   loader: `${CDN_FOLDER}offprint.js`,
   core: `${CDN_FOLDER}offprint-core.js`,
   wasm: `${CDN_FOLDER}offprint-core_bg.wasm`,
+  part: `${CDN_FOLDER}offprint-core_part.wasm`,
 }
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
