@@ -19,9 +19,7 @@ pub(super) fn of(body: &Body) -> Option<Rc<str>> {
         write_text(std::slice::from_ref(block), &mut text);
         one_line(&text)
     });
-    // Letters beyond ASCII are told by their place, which needs no table.
-    let says = |text: &String| text.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte > 0x7F);
-    let line = text.take(8).find(says)?;
+    let line = text.take(8).find(|text| text.chars().any(says))?;
     let end = |(place, letter): (usize, char)| match letter {
         '.' | '!' | '?' => {
             let after = line.get(place + 1..)?;
@@ -39,6 +37,16 @@ pub(super) fn of(body: &Body) -> Option<Rc<str>> {
     // Scripts without spaces are cut anywhere.
     let cut = cut.rfind(' ').and_then(|space| cut.get(..space)).unwrap_or(cut);
     Some([cut.trim_end_matches([',', ';', ':', '–', '-']), "…"].concat().into())
+}
+
+/// Whether a character is a letter or a digit. Beyond ASCII it is what is in no block of
+/// punctuation, which needs no table.
+const fn says(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => letter.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' => false,
+        _ => true,
+    }
 }
 
 /// `standfirst` without the marks of being cut off.
