@@ -165,6 +165,19 @@ pub(super) fn html(node: Node) -> Html {
     }
 }
 
+/// Changes `shown`, which `html` made of `old`, into what it would make of `new`: where elements
+/// differ, others take their place. Whether that could be done.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn renew(shown: &Html, old: &Node, new: &Node) -> bool {
+    built::renew(shown, old, new).is_some()
+}
+
+/// Without a browser nothing stands anywhere.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const fn renew(_shown: &Html, _old: &Node, _new: &Node) -> bool {
+    false
+}
+
 /// Elements that never change, built in one go.
 #[cfg(target_arch = "wasm32")]
 mod built {
@@ -178,6 +191,59 @@ mod built {
         let mut plan = Plan::default();
         write(element, &mut plan);
         plan.build().map_or_else(Html::default, VNode::VRef)
+    }
+
+    pub(super) fn renew(shown: &Html, old: &Node, new: &Node) -> Option<()> {
+        let (VNode::VRef(root), Node::Element(old), Node::Element(new)) = (shown, old, new) else {
+            return None;
+        };
+        let mut changes = Vec::new();
+        find_changes(old, new, &mut Vec::new(), &mut changes)?;
+        for (path, plan) in changes {
+            // Where the reader has brought a frame, there is nothing left to change.
+            plan.replace(root, &path);
+        }
+        Some(())
+    }
+
+    /// Finds where `new` differs from `old`; `None` when it does so itself.
+    fn find_changes(
+        old: &Element,
+        new: &Element,
+        path: &mut Vec<u32>,
+        changes: &mut Vec<(Vec<u32>, Plan)>,
+    ) -> Option<()> {
+        let alike = old.tag == new.tag && old.names == new.names && old.values == new.values;
+        let (inside, others) = (flat(&old.inside), flat(&new.inside));
+        if old.is_live || new.is_live || !alike || inside.len() != others.len() {
+            return None;
+        }
+        for (place, (old, new)) in (0..).zip(inside.into_iter().zip(others)) {
+            let (Node::Element(old), Node::Element(new)) = (old, new) else {
+                // Text has no place of its own to be changed in.
+                if old != new {
+                    return None;
+                }
+                continue;
+            };
+            path.push(place);
+            if find_changes(old, new, path, changes).is_none() {
+                changes.retain(|(changed, _)| !changed.starts_with(path));
+                let mut plan = Plan::default();
+                write(new, &mut plan);
+                changes.push((path.clone(), plan));
+            }
+            path.pop();
+        }
+        Some(())
+    }
+
+    /// What stands in an element, one after the other.
+    fn flat(node: &Node) -> Vec<&Node> {
+        match node {
+            Node::Row(nodes) => nodes.iter().flat_map(flat).collect(),
+            Node::Text(_) | Node::Element(_) | Node::Live(_) => vec![node],
+        }
     }
 
     fn write(element: &Element, plan: &mut Plan) {

@@ -1,5 +1,6 @@
 //! An article as a whole, in parts that are built once and kept.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::virtual_dom::VList;
@@ -9,7 +10,9 @@ use crate::body::block::Block;
 use crate::view::blocks::one;
 use crate::view::context::Context;
 use crate::view::labels::Labels;
-use crate::view::node::{Node, element, html, made, part, plain, row, said, shared, shell, text};
+use crate::view::node::{
+    Node, element, html, made, part, plain, renew, row, said, shared, shell, text,
+};
 use crate::view::runs::runs;
 use crate::view::{Actions, RelatedPlace, Showing, end, head, related};
 
@@ -159,25 +162,41 @@ impl PartialEq for SectionProps {
 
 /// Builds a part of an article, and builds it again only when the article is another one.
 #[derive(Debug)]
-struct SectionView;
+struct SectionView(RefCell<Html>);
 
 impl Component for SectionView {
     type Message = ();
     type Properties = SectionProps;
 
     fn create(_scope: &Scope<Self>) -> Self {
-        Self
+        Self(RefCell::default())
+    }
+
+    /// What stands there changes in its place where it can: what the reader has selected, opened
+    /// or set going stays.
+    fn changed(&mut self, scope: &Scope<Self>, old: &SectionProps) -> bool {
+        let new = scope.props();
+        let stays = new.section == old.section
+            && new.on == old.on
+            && renew(&self.0.borrow(), &built(old), &built(new));
+        !stays
     }
 
     fn view(&self, scope: &Scope<Self>) -> Html {
-        let SectionProps { context, section, on } = scope.props();
-        html(match *section {
-            Section::Head => head::head(context),
-            Section::Blocks { start, end } => chunk(start, end, context),
-            Section::Notes => end::notes(context),
-            Section::End => end::end(context),
-            Section::Related => related::related(context, &on.open),
-        })
+        let shown = html(built(scope.props()));
+        drop(self.0.replace(shown.clone()));
+        shown
+    }
+}
+
+fn built(props: &SectionProps) -> Node {
+    let SectionProps { context, section, on } = props;
+    match *section {
+        Section::Head => head::head(context),
+        Section::Blocks { start, end } => chunk(start, end, context),
+        Section::Notes => end::notes(context),
+        Section::End => end::end(context),
+        Section::Related => related::related(context, &on.open),
     }
 }
 

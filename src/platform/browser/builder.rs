@@ -61,6 +61,16 @@ impl Plan {
         build(&self.steps, &self.words, &self.fresh)
     }
 
+    /// Puts what is built in the place of the node that is reached from `root` by `path`, the
+    /// numbers of children counted from 0. `None` when there is no such node.
+    pub fn replace(&self, root: &Node, path: &[u32]) -> Option<()> {
+        let mut old = root.clone();
+        for place in path {
+            old = old.child_nodes().item(*place)?;
+        }
+        old.parent_node()?.replace_child(&self.build()?, &old).ok().map(drop)
+    }
+
     fn step(&mut self, kind: u32, number: u32) {
         self.steps.push(kind | number << 2);
     }
