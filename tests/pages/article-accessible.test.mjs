@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 
-import { DEMONSTRATIONS, demonstration, readDemonstration, tag } from './support/articles.mjs'
+import { DEMONSTRATIONS, demonstration, tag } from './support/articles.mjs'
 import { eachEngine } from './support/harness.mjs'
 
 const RIGHT_TO_LEFT = ['ar', 'fa']
@@ -44,12 +44,11 @@ async function checkEveryLook(page, direction) {
   assert.deepEqual(faults, [])
 }
 
-for (const name of ['harbour', 'tide-machine', 'fa-karez', 'ar-library', 'ja-railway', 'minimum']) {
+for (const name of ['harbour', 'tide-machine', 'fa-karez', 'ar-library', 'ja-railway', 'minimum', 'wordpress', 'ghost', 'activitypub']) {
   eachEngine(`no violation of accessibility rules in any theme: ${name}`, async ({ page, host, cdn }) => {
-    const { lang } = readDemonstration(name)
     await page.open(hostPage(host, tag({ src: demonstration(cdn, name), loading: 'eager' })))
-    await page.shown()
-    await checkEveryLook(page, RIGHT_TO_LEFT.includes(lang) ? 'rtl' : 'ltr')
+    const { detail } = await page.shown()
+    await checkEveryLook(page, RIGHT_TO_LEFT.includes(detail.lang) ? 'rtl' : 'ltr')
   })
 }
 

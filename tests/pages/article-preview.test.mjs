@@ -1,38 +1,10 @@
 // The preview: a page like others that uses the public loader and tag, and gives the code for exactly what it shows.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
 import { By } from 'selenium-webdriver'
 
 import { CDN_FOLDER, eachEngine } from './support/harness.mjs'
-
-const PREVIEW = fileURLToPath(new URL('../../dist/index.html', import.meta.url))
-
-/** Opens the preview as it is served, but with the recorder in it. */
-async function openPreview(page, host, cdn, search = '') {
-  const html = readFileSync(PREVIEW, 'utf8')
-  const recorder = `<head><script src="${host.url('/harness/recorder.js')}"></script>`
-  const address = cdn.route(`${CDN_FOLDER}preview.html`, { body: html.replace('<head>', recorder) })
-  await page.open(address + search)
-  return address
-}
-
-const attributes = (page) => page.run(() => {
-  const element = document.querySelector('offprint-article')
-  return Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]))
-})
-
-const code = (page) => page.run(() => document.querySelector('#code').textContent)
-
-/** Chooses as a reader does: the event comes from the field. */
-const choose = (page, name, value) => page.run((name, value) => {
-  const field = document.querySelector('#choice').elements[name]
-  field.value = value
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-  field.dispatchEvent(new Event('change', { bubbles: true }))
-}, name, value)
+import { attributes, choose, code, openPreview } from './support/preview.mjs'
 
 /** The attributes of the tag in the embed code, on a page of another site. */
 async function pasted(page, host, written) {
