@@ -83,7 +83,8 @@ eachEngine('no demonstration article makes a phone scroll sideways', async ({ pa
   for (const name of DEMONSTRATIONS) {
     for (const around of ['ltr', 'rtl']) {
       nth += 1
-      const src = `${demonstration(cdn, name)}#${around}`
+      // A fragment would name an entry of a list.
+      const src = `${demonstration(cdn, name)}?${around}`
       await page.run((src, around) => {
         document.dir = around
         document.querySelector('offprint-article').src = src
