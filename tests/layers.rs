@@ -281,7 +281,11 @@ fn the_loader_stands_alone() {
     let files = files("static", "js");
     assert!(files.iter().any(|(path, _)| path == "static/offprint.js"));
     for (path, text) in files {
-        assert_eq!(loader_faults(&text), [""; 0], "{path}");
+        let mut faults = loader_faults(&text);
+        // The preview is a page of its own, with a script in parts.
+        let is_preview = path.starts_with("static/preview/");
+        faults.retain(|fault| !(is_preview && fault.starts_with("imports")));
+        assert_eq!(faults, [""; 0], "{path}");
     }
 }
 

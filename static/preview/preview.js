@@ -42,7 +42,7 @@ const NO_FRAME = 'Pasted JSON is at no address that a frame could ask. Choose th
 const PASTED = ' Relative addresses in the JSON start at the page that holds it.'
 const NOT_INLINE = ' Related stories in a frame open as pages.'
 
-const FOLDER = new URL('./', import.meta.url).href
+const FOLDER = new URL('../', import.meta.url).href
 
 /** @type {Record<string, string>} */
 const hashes = {}
