@@ -19,7 +19,8 @@
 //! 4. [`view`]: components, an article in, elements out;
 //! 5. [`platform`]: addresses, dates and lists in words, by the browser or without one;
 //! 6. `source` and `element` (in the browser only): where the bytes come from, and
-//!    the door through which `static/offprint.js` enters.
+//!    the door through which `static/offprint.js` enters;
+//! 7. `command` (natively only): what a publisher asks on a command line.
 //!
 //! Everything but `source` and `element` runs and is tested without a browser:
 //!
@@ -37,6 +38,8 @@
 
 pub mod article;
 pub mod body;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
 pub mod format;

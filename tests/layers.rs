@@ -30,6 +30,7 @@ const LAYERS: &[Layer] = &[
     Layer { name: "format", uses: &["article", "body"], browser: false, yew: false },
     Layer { name: "view", uses: &["article", "body", "platform"], browser: false, yew: true },
     Layer { name: "element", uses: &["platform", "source", "body", "article", "format", "view"], browser: true, yew: true },
+    Layer { name: "command", uses: &["platform", "body", "article", "format", "view"], browser: false, yew: false },
 ];
 
 /// Ways to make markup of a string, in Rust and in JavaScript.
@@ -316,6 +317,8 @@ fn each_rule_is_seen_to_fail() {
         ("src/article/a.rs", "//! A.\n#[wasm_bindgen]\nfn a() {}", "article uses the crate wasm_bindgen"),
         ("src/body/a.rs", "//! A.\nuse yew::Html;", "body uses the crate yew"),
         ("src/source/a.rs", "//! A.\nuse yew::Html;", "source uses the crate yew"),
+        ("src/command/a.rs", "//! A.\nuse crate::source::request;", "command uses crate::source::request"),
+        ("src/format/a.rs", "//! A.\nuse crate::command::run;", "format uses crate::command::run"),
         ("src/view/a.rs", "//! A.\nfn a() { Html::from_html_unchecked(b); }", "makes markup of a string: from_html_unchecked"),
         ("src/element/a.rs", "//! A.\nfn a() { b.set_inner_html(c); }", "makes markup of a string: set_inner_html"),
         ("src/element/a.rs", "//! A.\nfn a() { set(b, \"innerHTML\"); }", "makes markup of a string: \"innerHTML\""),
