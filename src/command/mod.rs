@@ -1,12 +1,14 @@
 //! The command line: what a publisher asks of Offprint without a browser.
 //!
-//! `offprint check` says what the page would make of article JSON. It reads with
-//! [`crate::format`], the same code that runs in the page.
+//! `offprint check` says what the page would make of article JSON, `offprint oembed` writes
+//! the files by which other sites find the frame. Both read with [`crate::format`], the same
+//! code that runs in the page.
 
 mod arguments;
 mod check;
 mod file;
 mod help;
+mod oembed;
 mod parts;
 mod terminal;
 
@@ -87,5 +89,6 @@ fn follow(order: Order, now: Moment, streams: &mut Streams<'_>) -> io::Result<Ex
     match order {
         Order::Say(text) => streams.out.write_all(text.as_bytes()).map(|()| Exit::Well),
         Order::Check(wish) => check::run(&wish, now, streams),
+        Order::Oembed(wish) => oembed::run(&wish, now, streams),
     }
 }

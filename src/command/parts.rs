@@ -105,7 +105,7 @@ fn byline(article: &Article) -> Option<String> {
 }
 
 /// Names as the language of the article joins them.
-fn in_words(article: &Article, names: &[&str]) -> String {
+pub(super) fn in_words(article: &Article, names: &[&str]) -> String {
     let language = article.language.as_ref().map_or("en", |language| language.as_str());
     let mut line = String::new();
     for (index, separator) in words::list(language, names).iter().enumerate() {

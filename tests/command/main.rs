@@ -13,7 +13,10 @@ mod check_origins;
 mod corpus;
 #[path = "../support/files.rs"]
 mod files;
+mod oembed;
 mod usage;
+mod wordpress;
+mod wordpress_filter;
 
 use std::fs;
 use std::io::{ErrorKind, Write};

@@ -8,6 +8,7 @@ fn help_and_version_are_told() {
         (&["--help"][..], "Offprint puts"),
         (&["help"], "Offprint puts"),
         (&["check", "--help"], "offprint check ["),
+        (&["oembed", "-h"], "offprint oembed --cdn"),
         (&["--version"], concat!("offprint ", env!("CARGO_PKG_VERSION"), "\n")),
         (&["check", "--version"], concat!("offprint ", env!("CARGO_PKG_VERSION"), "\n")),
     ] {
@@ -22,7 +23,9 @@ fn help_and_version_are_told() {
 #[test]
 #[rustfmt::skip] // A table.
 fn wrong_usage_ends_with_two_and_one_line() {
+    let oembed = |rest: &[&'static str]| [&["oembed", "harbour.json"], rest].concat();
     for (arguments, names) in [
+        (vec![], "check or oembed"),
         (vec!["chek"], "unknown command chek"),
         (vec!["--strict"], "--strict"),
         (vec!["check"], "expected a file"),
@@ -32,6 +35,15 @@ fn wrong_usage_ends_with_two_and_one_line() {
         (vec!["check", "harbour.json", "--base", "articles/"], "--base: expected an http or https URL"),
         (vec!["check", "harbour.json", "--base", "javascript:alert(1)"], "--base: expected an http"),
         (vec!["check", "harbour.json", "--now", "tomorrow"], "--now: expected a date"),
+        (vec!["oembed"], "expected an article"),
+        (oembed(&[]), "--src"),
+        (oembed(&["--src", "https://n.example/a.json"]), "--cdn"),
+        (oembed(&["--src", "https://n.example/a.json", "--cdn", "https://c.example"]), "--out"),
+        (oembed(&["--src", "https://n.example/a.json", "--cdn", "https://c.example/?a"]), "--cdn: expected the URL of a folder"),
+        (oembed(&["ferry.json", "--src", "https://n.example/a.json"]), "--src-base"),
+        (oembed(&["--width", "0"]), "--width: expected a whole number from 1 on"),
+        (oembed(&["--height", "tall"]), "--height"),
+        (oembed(&["--cache-age", "-1"]), "--cache-age"),
     ] {
         let run = offprint(&arguments);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
