@@ -15,7 +15,7 @@ for_size := RUSTC_BOOTSTRAP=1 \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none"
 
-.PHONY: help preview dist check test
+.PHONY: help preview dist trap check test
 
 help:
 	@echo 'make preview   build, and serve the preview at http://localhost:$(PORT)/ (PORT=… for another)'
@@ -31,6 +31,11 @@ preview:
 dist:
 	@.ci/install build
 	@$(for_size) trunk build --release --offline
+
+# The release build, but that articles can break it: for the tests of what becomes of the others then.
+trap:
+	@.ci/install build
+	@$(for_size) trunk build --release --offline --features trap --dist target/trap
 
 check:
 	@.ci/install check

@@ -1,9 +1,10 @@
 // What Trunk runs at the end of a build, before the files are put into `dist/` (see Trunk.toml):
 // takes its own leftovers out of the page, puts our own scripts into the glue that imports them (each
-// would be a request of its own, after that of the glue) and, for a release, splits the module, takes the
-// comments and long names out of the scripts, and makes the folder a package. The sources stay readable,
-// the host page downloads half.
+// would be a request of its own, after that of the glue), guards the calls into the module and, for a release, splits
+// the module, takes the comments and long names out of the scripts, lets each file name the hash of those that it
+// loads, and makes the folder a package. The sources stay readable, the host page downloads half.
 
+import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -12,14 +13,24 @@ import { makePackage } from './package/index.mjs'
 import { shorten, split } from './split.mjs'
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env
+const manifest = await readFile(new URL('../Cargo.toml', import.meta.url), 'utf8')
+const [version] = manifest.match(/(?<=^version = ")[^"]+/m)
+/** The version as a number, so that a later one is greater. */
+const order = version.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum * 1_000 + Number(part), 0)
 
 await rewrite('index.html', (page) => page.replace(/\s*<link [^>]*\bdata-trunk\b[^>]*>/g, ''))
 await rewrite('offprint-core.js', withSnippets)
+await rewrite('offprint-core.js', withGuard)
+await rewrite('offprint.js', (loader) => replaced(loader, '0/* version */', String(order)))
 await rm(join(folder, 'snippets'), { recursive: true })
 if (profile === 'release') {
   await writeParts()
   const minify = await minifier()
-  for (const script of ['offprint.js', 'offprint-core.js']) await rewrite(script, minify)
+  // From the last to be loaded to the first: whoever names a hash has one itself.
+  await rewrite('offprint-core.js', withHashes)
+  await rewrite('offprint-core.js', minify)
+  await rewrite('offprint.js', withHashes)
+  await rewrite('offprint.js', minify)
   // In a classic script what stands outside its block would be a global.
   const minifyClassic = await minifier({ module: false })
   for (const script of ['frame.js', 'embed.js']) await rewrite(script, minifyClassic)
@@ -46,6 +57,35 @@ async function withSnippets(glue) {
     return `const snippet${n} = (() => {\n${script.replace(/^export /gm, '')}\nreturn { ${names.join(', ')} }\n})();\n`
   })
   return (await Promise.all(scripts)).join('') + glue
+}
+
+/** The glue with src/element/guard.js around the module. */
+async function withGuard(glue) {
+  const guard = await readFile(new URL('../src/element/guard.js', import.meta.url), 'utf8')
+  // What the guard has under the same name is what leaves.
+  for (const [whole, rest] of [
+    ['export function mount(', 'function mountUnguarded('],
+    ['export function adopt(', 'function adoptUnguarded('],
+    ['export class Mounted ', 'class Mounted '],
+    ['export { initSync, __wbg_init as default };', ''],
+  ]) glue = replaced(glue, whole, rest)
+  return `${replaced(guard, '%VERSION%', version)}\n${glue}`
+}
+
+/** A text with one place in it replaced, which must be there once. */
+function replaced(text, whole, part) {
+  const [before, after, ...more] = text.split(whole)
+  if (after === undefined || more.length) throw new Error(`"${whole}" is there ${more.length + (after === undefined ? 0 : 1)} times`)
+  return before + part + after
+}
+
+/** A script that says of files what they must be, as Subresource Integrity writes it. */
+async function withHashes(script) {
+  for (const [whole, name] of script.matchAll(/%(offprint-[\w.-]+)%/g)) {
+    const hash = createHash('sha256').update(await readFile(join(folder, name))).digest('base64')
+    script = replaced(script, whole, `sha256-${hash}`)
+  }
+  return script
 }
 
 /** Leaves in the module what every article needs, and writes the rest beside it. */

@@ -3,14 +3,15 @@
 /**
  * The door of the core.
  * @typedef {{
- *   default(wasm: { module_or_path: WebAssembly.Module }): Promise<unknown>,
- *   adopt(url: string, response: Promise<Response>, stop: AbortController): void,
+ *   default(response: Response | Element, requests: Map<string, Early>): Promise<unknown>,
+ *   dead: boolean,
  *   mount(host: HTMLElement, say: (kind: string, detail?: any) => boolean): Mounted,
  * }} Core
  * @typedef {(json?: string) => Promise<void>} Load
  * @typedef {{ load: Load, reload: Load, refresh(): void, unmount(): void }} Mounted
  * @typedef {{ response: Promise<Response>, stop: AbortController, wanted: Set<Element> }} Early
  * @typedef {(value: string | null, element: Element) => unknown} Read
+ * @typedef {[version: number, glue: URL, wasm: URL, integrity: string, part?: string]} Origin
  * @typedef {{ src: string, fallbackSrc: string, loading: string }} Properties
  */
 
@@ -22,21 +23,21 @@ const PAUSES = 3
 /** @type {Record<string, string>} */
 const SENTENCES = {
   wasm: 'The article could not be loaded.',
-  blocked: 'The article is not allowed on this page.',
-  unsupported: 'The browser is too old for the article.',
-  panic: 'The article could not be shown.',
+  blocked: 'The article is not allowed here.',
+  unsupported: 'The article needs a newer browser.',
 }
 
 // One core, however many tags.
 /** @type {Promise<Core> | undefined} */ let coming
 /** @type {Core | undefined} */ let living
+/** Where it is from. @type {Origin} */ let origin
 /** The code that keeps every core away, or nothing. @type {string | undefined} */
 let obstacle
-let nth = 0
+let nth = -1
 let pauses = 0
 /** When a failed download is tried again. @type {Promise<void> | undefined} */
 let later
-let wake = () => {}
+/** @type {(() => void) | undefined} */ let wake
 /** @type {IntersectionObserver} */
 let observer
 /** The articles asked for before the core is there. @type {Map<string, Early>} */
@@ -55,21 +56,28 @@ const look = () => {
 
 /** @param {AbortSignal} signal @returns {Promise<Core>} */
 const assemble = async (signal) => {
+  const [, glue, wasm, integrity, part = ''] = (origin = OffprintArticle.core)
   // A new name, because browsers remember what failed, and because a core that broke is never used again.
-  const fresh = nth ? '?' + nth : ''
-  const [core, module] = await Promise.all([
-    import(/* @vite-ignore */ /* webpackIgnore: true */ new URL('./offprint-core.js', import.meta.url) + fresh),
-    fetch(new URL('./offprint-core_bg.wasm', import.meta.url) + fresh, { signal }).then(async (response) =>
-      // The stream takes no other type.
-      response.headers.get('content-type')?.toLowerCase() == 'application/wasm'
-        ? WebAssembly.compileStreaming(response)
-        : WebAssembly.compile(await response.arrayBuffer()),
-    ),
+  const fresh = ++nth ? '?' + nth : ''
+  const href = glue + fresh + part
+  // Where the page checks this script, the script checks the core, and the core the rest.
+  const isChecked = document.querySelector('[integrity][src*=offprint]')
+  if (isChecked) {
+    // What the browser has checked is what it imports.
+    const link = document.createElement('link')
+    await new Promise((onload, onerror) => {
+      document.head.append(Object.assign(link, { rel: 'modulepreload', integrity, href, onload, onerror }))
+    }).finally(() => link.remove())
+  }
+  const [core, response] = await Promise.all([
+    import(/* @vite-ignore */ /* webpackIgnore: true */ href),
+    isChecked || fetch(wasm + fresh, { signal }),
   ])
   // Too late; the next attempt may be under way.
   signal.throwIfAborted()
-  await core.default({ module_or_path: module })
-  for (const [url, { response, stop }] of requests) core.adopt(url, response, stop)
+  // A newer version came onto the page.
+  if (origin != OffprintArticle.core) return assemble(signal)
+  await core.default(response, requests)
   requests.clear()
   return core
 }
@@ -77,15 +85,13 @@ const assemble = async (signal) => {
 /** Rejects with an error code. */
 const download = async () => {
   if (obstacle) throw obstacle
-  wake()
+  wake?.()
   const patience = AbortSignal.timeout(PATIENCE)
   try {
     const late = new Promise((_, reject) => (patience.onabort = reject))
     return (living = await Promise.race([assemble(patience), late]))
-  } catch (error) {
+  } catch {
     coming = undefined
-    nth++
-    if (error instanceof WebAssembly.RuntimeError) throw 'panic'
     later = new Promise((resolve) => {
       const again = (wake = () => {
         removeEventListener('online', again)
@@ -137,6 +143,19 @@ const address = (value, element) => {
   }
 }
 
+/** Looks once, while the page is laid out for the first time anyway: the observer would wait for the next frame. @param {Element} element */
+const isSeen = (element) =>
+  document.readyState == 'interactive' && self == parent && element.checkVisibility?.() &&
+  Math.abs(element.getBoundingClientRect().top) < 2 * innerHeight
+
+/** The article JSON between the tags. @param {Element} element @param {Document} page @param {() => void} again */
+const between = (element, page, again) => {
+  // The parser may still be inside it.
+  if (page.readyState == 'loading') page.addEventListener('DOMContentLoaded', again, { once: true })
+  else return element.querySelector(':scope > script[type="application/json" i]')?.textContent?.trim() ?? ''
+  return ''
+}
+
 /** @param {string[]} words @returns {Read} */
 const oneOf = (...words) => (value) => words.find((word) => word == value?.toLowerCase()) ?? words[0]
 
@@ -159,17 +178,22 @@ const ATTRIBUTES = {
  */
 class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ (HTMLElement) {
   static observedAttributes = [...Object.keys(ATTRIBUTES), 'lang']
+  /** The newest core that is known: a newer copy of this script leaves its own here. @type {Origin} */
+  static core = [
+    0/* version */, new URL('./offprint-core.js', import.meta.url), new URL('./offprint-core_bg.wasm', import.meta.url),
+    '%offprint-core.js%',
+  ]
 
   /** @type {ElementInternals | undefined} */ #internals
   /** @type {unknown} */ #article = null
   /** @type {string | undefined} */ #json
   /** What the page asks for; when it differs, another article is loaded. */ #source = ''
   #inline = ''
-  #near = false
-  #again = false
-  #restyled = false
-  #failed = false
-  #queued = false
+  /** @type {boolean | undefined} */ #near
+  /** @type {boolean | undefined} */ #again
+  /** @type {boolean | undefined} */ #restyled
+  /** @type {boolean | undefined} */ #failed
+  /** @type {boolean | undefined} */ #queued
   // What comes in an older turn is stale.
   #turn = 0
   /** @type {Promise<void> | undefined} */ #loading
@@ -238,29 +262,21 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#home = home
     if (!home) return void (this.#near = this.#again = false)
     const waits = this.loading == 'lazy' && !this.#near && globalThis.IntersectionObserver
-    if (waits && !this.#isSeen()) return this.#watch()
+    if (waits && !isSeen(this)) return this.#watch()
     this.#near = true
     this.#children.observe(this, { childList: true, subtree: true, characterData: true })
 
-    const inline = this.#read()
+    const inline = between(this, home, this.#queue)
     const source = this.#json ?? `${this.src} ${this.fallbackSrc}`.trim()
     const changed = this.#again || source !== this.#source || (inline != this.#inline && (!source || this.#failed))
     this.#source = source
     this.#inline = inline
     // A tag whose core broke for another one gets a new core as soon as it needs one.
     const restyled = this.#restyled && this.#mounted
-    const orphan = restyled && this.#core != living
     this.#restyled = false
-    if (restyled && !orphan) restyled.refresh()
-    if (!changed && !orphan) return
+    if (!changed && !(restyled && this.#core?.dead)) return void (restyled && restyled.refresh())
     if (source || inline) this.#loading = this.#load()
     else this.#rest()
-  }
-
-  /** Looks once, while the page is laid out for the first time anyway: the observer would wait for the next frame. */
-  #isSeen() {
-    if (document.readyState != 'interactive' || self != parent || !this.checkVisibility?.()) return false
-    return Math.abs(this.getBoundingClientRect().top) < 2 * innerHeight
   }
 
   #watch() {
@@ -278,23 +294,13 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     observer.observe(this)
   }
 
-  /** The article JSON between the tags. */
-  #read() {
-    const page = this.ownerDocument
-    if (page.readyState == 'loading') {
-      // The parser may still be inside it.
-      page.addEventListener('DOMContentLoaded', this.#queue, { once: true })
-      return ''
-    }
-    return this.querySelector(':scope > script[type="application/json" i]')?.textContent?.trim() ?? ''
-  }
-
   async #load() {
     const turn = ++this.#turn
     const name = this.#again ? 'reload' : 'load'
     this.#again = false
     try {
       obstacle ??= look()
+      if (living?.dead || (living && origin != OffprintArticle.core)) coming = living = undefined
       const json = this.#json
       want(this, json == null && name == 'load' ? this.src.split('#')[0] : '')
       this.#tell('loading')
@@ -303,12 +309,9 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
       if (core != this.#core) {
         this.#drop()
         this.#core = core
-        /** @type {Mounted} */
-        const mounted = core.mount(this, (/** @type {string} */ kind, /** @type {any} */ detail) => {
-          if (mounted != this.#mounted) return false
-          return detail?.code == 'panic' ? this.#fail('panic') : this.#tell(kind, detail)
-        })
-        this.#mounted = mounted
+        this.#mounted = core.mount(this, (/** @type {string} */ kind, /** @type {any} */ detail) =>
+          kind == 'panic' ? this.#fail(kind, detail) : this.#tell(kind, detail),
+        )
       }
       await this.#mounted?.[name](json)
     } catch (error) {
@@ -332,17 +335,9 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }))
   }
 
-  /** The core cannot show the article, so the publisher's children must. @param {unknown} cause */
-  #fail(cause) {
+  /** The core cannot show the article, so the publisher's children must. @param {unknown} cause @param {any} [detail] */
+  #fail(cause, detail) {
     const code = String(cause) in SENTENCES ? String(cause) : 'panic'
-    if (code == 'panic') {
-      // A core that broke is not asked again, not even to leave. Whoever loads next gets a new one.
-      if (this.#core && this.#core == living) {
-        coming = living = undefined
-        nth++
-      }
-      this.#mounted = undefined
-    }
     const turn = this.#turn
     if (code == 'wasm') {
       later?.then(() => {
@@ -351,12 +346,10 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     }
     this.#drop()
     want(this)
-    const message = SENTENCES[code]
-    const speechless = [...this.childNodes].every(
-      (node) => (node instanceof Element ? node.localName == 'script' : !(node instanceof Text && node.data.trim())),
-    )
+    const message = SENTENCES[code] ?? SENTENCES.wasm
+    const speechless = !this.innerText.trim() && !this.querySelector(':not(script)')
     this.#stand(speechless ? message : '')
-    return this.#tell('error', { code, message, url: this.src, retryable: /wasm|panic/.test(code) })
+    return this.#tell('error', { code, message, url: this.src, retryable: !obstacle, ...detail })
   }
 
   /** Shows the children through the shadow root, if there is one, until the core takes it; a sentence makes one. */
@@ -371,9 +364,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
   }
 
   #drop() {
-    try {
-      this.#mounted?.unmount()
-    } catch {}
+    this.#mounted?.unmount()
     this.#mounted = this.#core = undefined
     this.#stand()
   }
@@ -382,7 +373,6 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#turn++
     this.#near = this.#again = false
     this.#source = this.#inline = ''
-    this.#loading = undefined
     want(this)
     this.#drop()
     this.#tell('idle')
@@ -402,4 +392,12 @@ for (const [name, read] of Object.entries(ATTRIBUTES)) {
 }
 
 // What follows registers the tag and sees nothing of the above but the class: the package has both apart.
-if (!customElements.get('offprint-article')) customElements.define('offprint-article', OffprintArticle)
+let name = 'offprint-article'
+let n = 0
+/** @type {any} */ let known
+// What is someone else's keeps its name; ours is offprint-article-1 then.
+while ((known = customElements.get(name)) && !known.core) name = 'offprint-article' + --n
+if (!known) {
+  customElements.define(name, OffprintArticle)
+  if (n) console.info('Offprint is', name)
+} else if (known.core[0] < OffprintArticle.core[0]) known.core = OffprintArticle.core

@@ -21,6 +21,7 @@ use super::visit::{Visit, Visits, milliseconds};
 use crate::article::refusal::Refusal;
 use crate::format::Edition;
 use crate::format::further::Further;
+use crate::platform::trap;
 use crate::source::{Freshness, Request};
 use crate::view::{Actions, Notice, Props, Scene, Showing};
 
@@ -141,7 +142,7 @@ impl Door {
         self.wait()?;
         let mut failure: Option<(&str, Refusal)> = None;
         for source in &order {
-            match obtain(source, &self.host, freshness).await {
+            match obtain(source, &self.host, freshness, &self.voice).await {
                 Ok(arrival) => return self.present(arrival).await,
                 // The loader knows this code, and what to do.
                 Err(Failure::Incomplete) => return Err("wasm".into()),
@@ -241,6 +242,7 @@ impl Door {
     }
 
     fn show(self: &Rc<Self>, scene: Scene) -> Result<(), JsValue> {
+        self.voice.working();
         self.scene.replace(Some(scene.clone()));
         let props = Props {
             scene,
@@ -301,6 +303,7 @@ impl Door {
             Some(Scene::Loading | Scene::Notice(_)) | None => return None,
         };
         let trail = showing.article.related.get(index)?;
+        trap::here("a trap in a click", &trail.headline);
         let link = trail.destination.link().as_str();
         if !self.voice.navigate(link, &trail.headline) {
             event.prevent_default();

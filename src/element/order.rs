@@ -5,12 +5,13 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 
 use super::settings::inline_json;
+use super::tell::Voice;
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::body::link::Base;
 use crate::format::{Edition, read};
 use crate::platform::address::resolve;
-use crate::platform::part;
+use crate::platform::{part, trap};
 use crate::source::{Freshness, Request, Trouble, TroubleKind, request};
 
 /// A place where article JSON may be.
@@ -92,11 +93,12 @@ pub(super) async fn obtain(
     source: &Source,
     host: &HtmlElement,
     freshness: Freshness,
+    voice: &Voice,
 ) -> Result<Arrival, Failure> {
     match source {
         Source::Json(json) => {
             let base = page(host).map_or_else(Base::none, |page| Base::of_page(&page));
-            let edition = complete(json.as_bytes(), &base).await?;
+            let edition = complete(json.as_bytes(), &base, voice).await?;
             Ok(Arrival { edition, url: "".into(), request: None })
         }
         Source::Address(url) => {
@@ -106,7 +108,7 @@ pub(super) async fn obtain(
             // The fragment names an entry of the answer, and answers do not repeat it.
             let fragment = url.find('#').and_then(|start| url.get(start..)).unwrap_or_default();
             let base = Base::new(&[&fetched.url, fragment].concat());
-            let edition = complete(&fetched.bytes, &base).await?;
+            let edition = complete(&fetched.bytes, &base, voice).await?;
             Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
         }
         Source::Nowhere(written) => {
@@ -116,9 +118,14 @@ pub(super) async fn obtain(
 }
 
 /// Reads article JSON, with whatever part of this module that needs.
-async fn complete(bytes: &[u8], base: &Base) -> Result<Edition, Failure> {
+async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<Edition, Failure> {
+    voice.working();
     let edition = read(bytes, base, now());
+    if let Ok(edition) = &edition {
+        trap::here("a trap in reading", &edition.article.headline);
+    }
     if part::bring_missed().await.map_err(|_unreachable| Failure::Incomplete)? {
+        voice.working();
         return Ok(read(bytes, base, now())?);
     }
     Ok(edition?)

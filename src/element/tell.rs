@@ -12,6 +12,11 @@ use crate::format::Format;
 pub(super) struct Voice(pub(super) Function);
 
 impl Voice {
+    /// From here on the work is for this element: if the module breaks, its article is to blame.
+    pub(super) fn working(&self) {
+        self.say("work", &JsValue::UNDEFINED);
+    }
+
     pub(super) fn loading(&self) {
         self.say("loading", &JsValue::UNDEFINED);
     }

@@ -8,6 +8,7 @@ pub mod civil;
 mod guard;
 mod list;
 mod settled;
+pub mod trap;
 pub mod tree;
 
 #[cfg(target_arch = "wasm32")]

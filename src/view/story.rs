@@ -7,6 +7,7 @@ use yew::virtual_dom::VList;
 use yew::{AttrValue, Component, Context as Scope, Html, Properties};
 
 use crate::body::block::Block;
+use crate::platform::trap;
 use crate::view::blocks::one;
 use crate::view::context::Context;
 use crate::view::labels::Labels;
@@ -67,6 +68,7 @@ impl Component for ArticleView {
     }
 
     fn view(&self, scope: &Scope<Self>) -> Html {
+        trap::here("a trap in rendering", &scope.props().showing.article.headline);
         whole(scope.props(), &self.context, self.is_late)
     }
 }

@@ -6,27 +6,39 @@ const breaks = (globalThis.breaks ??= [])
 const adopted = new Map()
 const nth = new URL(import.meta.url).search
 
+export let dead = false
+
 const note = (name, ...rest) => {
-  calls.push([name, ...rest])
+  if (!dead) calls.push([name, ...rest])
   const place = breaks.indexOf(name)
   if (place < 0) return
   breaks.splice(place, 1)
-  throw new WebAssembly.RuntimeError('unreachable')
+  dead = true
 }
 
-export default async function init({ module_or_path: wasm }) {
+export default async function init(response, requests) {
+  const wasm = await WebAssembly.compile(await response.arrayBuffer())
   note('init', Object.prototype.toString.call(wasm), nth)
+  for (const [url, request] of requests) {
+    note('adopt', url)
+    adopted.set(url, request)
+  }
 }
 
-export function adopt(url, response, stop) {
-  note('adopt', url)
-  adopted.set(url, { response, stop })
-}
-
-export function mount(host, say) {
+export function mount(host, tell) {
   note('mount', host.id)
+  if (dead) throw 'panic'
   let stop
   let article
+  let told
+  const say = (...words) => dead || tell(...words)
+  // As the real one says it: once, and not while the loader calls.
+  const broke = async () => {
+    if (!dead || told) return
+    told = true
+    await undefined
+    tell('panic', { code: 'panic', message: 'Broken.', url: host.src, retryable: true })
+  }
 
   const show = (headline, url) => {
     article = document.createElement('article')
@@ -39,6 +51,7 @@ export function mount(host, say) {
 
   const load = async (name, json) => {
     note(name, host.id, json ?? null)
+    if (dead) return void broke()
     stop?.abort()
     const mine = (stop = new AbortController())
     const src = host.getAttribute('src')
@@ -60,10 +73,10 @@ export function mount(host, say) {
         return void say('idle')
       }
       note('show')
+      if (dead) return void broke()
       show(JSON.parse(json).headline, url)
     } catch (error) {
       if (stop !== mine) return
-      if (error instanceof WebAssembly.RuntimeError) throw error
       say('error', { code: 'network', message: 'No.', url, retryable: true })
     }
   }
@@ -71,9 +84,14 @@ export function mount(host, say) {
   return {
     load: (json) => load('load', json),
     reload: (json) => load('reload', json),
-    refresh: () => note('refresh', host.id),
+    refresh() {
+      note('refresh', host.id)
+      broke()
+    },
     unmount() {
       note('unmount', host.id)
+      told = true
+      if (dead) return
       stop?.abort()
       stop = undefined
       article?.remove()
