@@ -272,9 +272,10 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#source = source
     this.#inline = inline
     // A tag whose core broke for another one gets a new core as soon as it needs one.
-    const restyled = this.#restyled && this.#mounted
+    const restyled = this.#restyled
     this.#restyled = false
-    if (!changed && !(restyled && this.#core?.dead)) return void (restyled && restyled.refresh())
+    if (restyled) this.#mounted?.refresh()
+    if (!changed && !(restyled && this.#core?.dead)) return
     if (source || inline) this.#loading = this.#load()
     else this.#rest()
   }

@@ -25,6 +25,8 @@ export let dead = false
 // @ts-ignore: read by src/platform/browser/part.js.
 let exported
 let depth = 0
+/** What the glue takes for nought, for no error, and for no value. @type {any} */
+const NOTHING = []
 /** @type {Set<Article>} */
 const articles = new Set()
 /** The one that is worked for. @type {Article | undefined} */
@@ -44,7 +46,10 @@ function guarded(exports) {
 /** @param {Function} run @param {any[]} given */
 function call(run, given) {
   const event = given.find((value) => value instanceof Event)
-  if (dead) return void (event && wake(event))
+  if (dead) {
+    if (event) wake(event)
+    return NOTHING
+  }
   depth++
   try {
     return run(...given)
@@ -52,6 +57,7 @@ function call(run, given) {
     blame(error, event)
     // Whoever called us from within the module is broken too. The browser would tell the page about a listener.
     if (depth > 1 && !event) throw error
+    return NOTHING
   } finally {
     depth--
   }

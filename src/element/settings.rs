@@ -1,6 +1,7 @@
 //! The element's attributes that concern how the article looks, and its children.
 
-use web_sys::{Element, HtmlElement, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use crate::body::language::Language;
 use crate::view::{RelatedPlace, Settings, Theme};
@@ -57,7 +58,6 @@ pub(super) fn inline_json(host: &HtmlElement) -> Option<String> {
 }
 
 fn is_fallback(child: &Node) -> bool {
-    use wasm_bindgen::JsCast;
     match child.dyn_ref::<Element>() {
         Some(element) => !element.has_attribute("slot") && element.local_name() != "script",
         None => {
@@ -73,8 +73,18 @@ fn is_article_json(child: &Element) -> bool {
 }
 
 fn page_language(host: &HtmlElement) -> Option<Language> {
-    let around = host.parent_element()?.closest("[lang]").ok().flatten();
-    language_of(around.as_ref())
+    let mut around = host.parent_element();
+    let mut root = host.get_root_node();
+    loop {
+        let said = around.and_then(|around| around.closest("[lang]").ok().flatten());
+        if said.is_some() {
+            return language_of(said.as_ref());
+        }
+        // A shadow root inherits the language of its host (HTML 3.2.6.2).
+        let outer = root.dyn_into::<ShadowRoot>().ok()?.host();
+        root = outer.get_root_node();
+        around = Some(outer);
+    }
 }
 
 fn language_of(element: Option<&Element>) -> Option<Language> {

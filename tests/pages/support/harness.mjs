@@ -52,6 +52,9 @@ const ENGINES = (process.env.ENGINES ?? 'chromium,firefox').split(',').filter(Bo
 /** A test has its own, shorter deadlines; this one is for what nobody thought of. */
 const TEST_MS = 90_000
 
+/** What else the CDN serves: paths, and folders of the project. @type {Record<string, string>} */
+export const folders = {}
+
 let host
 let cdn
 const browsers = new Map()
@@ -59,7 +62,7 @@ const browsers = new Map()
 before(async () => {
   if (!existsSync(join(PROJECT, 'dist/offprint.js'))) throw new Error('dist/ is empty: run make dist first')
   host = withPages(await startServer('localhost', { folders: { '/harness/': 'tests/pages/support' } }))
-  cdn = await startServer('127.0.0.1', { folders: { [CDN_FOLDER]: 'dist' }, cors: true })
+  cdn = await startServer('127.0.0.1', { folders: { [CDN_FOLDER]: 'dist', ...folders }, cors: true })
 })
 
 after(async () => {

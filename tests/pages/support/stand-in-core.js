@@ -13,7 +13,7 @@ const note = (name, ...rest) => {
   const place = breaks.indexOf(name)
   if (place < 0) return
   breaks.splice(place, 1)
-  dead = true
+  return (dead = true)
 }
 
 export default async function init(response, requests) {
@@ -30,14 +30,12 @@ export function mount(host, tell) {
   if (dead) throw 'panic'
   let stop
   let article
-  let told
+  let left
   const say = (...words) => dead || tell(...words)
   // As the real one says it: once, and not while the loader calls.
   const broke = async () => {
-    if (!dead || told) return
-    told = true
     await undefined
-    tell('panic', { code: 'panic', message: 'Broken.', url: host.src, retryable: true })
+    if (!left) tell('panic', { code: 'panic', message: 'Broken.', url: host.src, retryable: true })
   }
 
   const show = (headline, url) => {
@@ -50,8 +48,8 @@ export function mount(host, tell) {
   }
 
   const load = async (name, json) => {
-    note(name, host.id, json ?? null)
-    if (dead) return void broke()
+    if (note(name, host.id, json ?? null)) return broke()
+    if (dead) return
     stop?.abort()
     const mine = (stop = new AbortController())
     const src = host.getAttribute('src')
@@ -72,8 +70,7 @@ export function mount(host, tell) {
         article?.remove()
         return void say('idle')
       }
-      note('show')
-      if (dead) return void broke()
+      if (note('show')) return void broke()
       show(JSON.parse(json).headline, url)
     } catch (error) {
       if (stop !== mine) return
@@ -85,12 +82,11 @@ export function mount(host, tell) {
     load: (json) => load('load', json),
     reload: (json) => load('reload', json),
     refresh() {
-      note('refresh', host.id)
-      broke()
+      if (note('refresh', host.id)) broke()
     },
     unmount() {
       note('unmount', host.id)
-      told = true
+      left = true
       if (dead) return
       stop?.abort()
       stop = undefined
