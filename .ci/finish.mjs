@@ -21,7 +21,8 @@ const order = version.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum * 1_00
 await rewrite('index.html', (page) => page.replace(/\s*<link [^>]*\bdata-trunk\b[^>]*>/g, ''))
 await rewrite('offprint-core.js', withSnippets)
 await rewrite('offprint-core.js', withGuard)
-await rewrite('offprint.js', (loader) => replaced(loader, '0/* version */', String(order)))
+const release = (loader) => replaced(loader, '0/* version */', String(order))
+await rewrite('offprint.js', release)
 await rm(join(folder, 'snippets'), { recursive: true })
 if (profile === 'release') {
   await writeParts()
@@ -34,7 +35,7 @@ if (profile === 'release') {
   // In a classic script what stands outside its block would be a global.
   const minifyClassic = await minifier({ module: false })
   for (const script of ['frame.js', 'embed.js']) await rewrite(script, minifyClassic)
-  await makePackage(folder, minify)
+  await makePackage(folder, minify, release)
 }
 
 async function rewrite(name, change) {

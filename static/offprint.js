@@ -78,13 +78,11 @@ const assemble = async (signal) => {
   // A newer version came onto the page.
   if (origin != OffprintArticle.core) return assemble(signal)
   await core.default(response, requests)
-  requests.clear()
   return core
 }
 
 /** Rejects with an error code. */
 const download = async () => {
-  if (obstacle) throw obstacle
   wake?.()
   const patience = AbortSignal.timeout(PATIENCE)
   try {
@@ -112,7 +110,7 @@ const want = (element, url) => {
       stop.abort()
     }
   }
-  if (living || obstacle || !url?.startsWith('http')) return
+  if (living || !url?.startsWith('http')) return
   let request = requests.get(url)
   if (!request) {
     const stop = new AbortController()
@@ -122,16 +120,6 @@ const want = (element, url) => {
     requests.set(url, (request = { response, stop, wanted: new Set() }))
   }
   request.wanted.add(element)
-}
-
-/** @param {unknown} article */
-const written = (article) => {
-  try {
-    return typeof article == 'string' ? article : (JSON.stringify(article) ?? ' ')
-  } catch {
-    // No JSON, as the core will say.
-    return ' '
-  }
 }
 
 /** @param {string | null} value @param {Element} element */
@@ -244,8 +232,11 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
   get article() { return this.#article }
   set article(article) {
     this.#article = article || null
-    // The same object may have changed, or may only have been set again.
-    this.#json = article ? written(article) : undefined
+    // The same object may have changed, or may only have been set again. What is no JSON is for the core to say.
+    this.#json = article ? ' ' : undefined
+    try {
+      if (article) this.#json = typeof article == 'string' ? article : (JSON.stringify(article) ?? ' ')
+    } catch {}
     this.#queue()
   }
 
@@ -268,14 +259,14 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
 
     const inline = between(this, home, this.#queue)
     const source = this.#json ?? `${this.src} ${this.fallbackSrc}`.trim()
-    const changed = this.#again || source !== this.#source || (inline != this.#inline && (!source || this.#failed))
+    // A tag whose core broke for another one gets a new core as soon as it needs one.
+    const changed = this.#again || source !== this.#source || (inline != this.#inline && (!source || this.#failed)) ||
+      (this.#restyled && this.#core?.dead)
     this.#source = source
     this.#inline = inline
-    // A tag whose core broke for another one gets a new core as soon as it needs one.
-    const restyled = this.#restyled
+    if (this.#restyled) this.#mounted?.refresh()
     this.#restyled = false
-    if (restyled) this.#mounted?.refresh()
-    if (!changed && !(restyled && this.#core?.dead)) return
+    if (!changed) return
     if (source || inline) this.#loading = this.#load()
     else this.#rest()
   }
@@ -300,7 +291,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     const name = this.#again ? 'reload' : 'load'
     this.#again = false
     try {
-      obstacle ??= look()
+      if ((obstacle ??= look())) throw obstacle
       if (living?.dead || (living && origin != OffprintArticle.core)) coming = living = undefined
       const json = this.#json
       want(this, json == null && name == 'load' ? this.src.split('#')[0] : '')
@@ -336,9 +327,9 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }))
   }
 
-  /** The core cannot show the article, so the publisher's children must. @param {unknown} cause @param {any} [detail] */
+  /** The core cannot show the article, so the publisher's children must. @param {any} cause @param {any} [detail] */
   #fail(cause, detail) {
-    const code = String(cause) in SENTENCES ? String(cause) : 'panic'
+    const code = cause in SENTENCES ? cause : 'panic'
     const turn = this.#turn
     if (code == 'wasm') {
       later?.then(() => {
@@ -400,5 +391,5 @@ let n = 0
 while ((known = customElements.get(name)) && !known.core) name = 'offprint-article' + --n
 if (!known) {
   customElements.define(name, OffprintArticle)
-  if (n) console.info('Offprint is', name)
+  if (n) console.info('offprint:', name)
 } else if (known.core[0] < OffprintArticle.core[0]) known.core = OffprintArticle.core

@@ -17,11 +17,12 @@ export const ORDERS = /@vite-ignore|webpackIgnore/
 /**
  * @param {string} folder where everything that is served stands already
  * @param {(script: string, comments: RegExp) => Promise<string>} minify keeps the comments that match
+ * @param {(loader: string) => string} release puts the version into the loader
  */
-export async function makePackage(folder, minify) {
+export async function makePackage(folder, minify, release) {
   const project = new URL('../../', import.meta.url)
   const contract = await readContract()
-  const loader = await readFile(new URL('static/offprint.js', project), 'utf8')
+  const loader = release(await readFile(new URL('static/offprint.js', project), 'utf8'))
   const [element, registration] = divide(withPart(loader, await readdir(folder)))
   const write = (name, text) => writeFile(join(folder, name), text)
   const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`
@@ -46,14 +47,16 @@ export async function makePackage(folder, minify) {
 
 /** What the core fetches by itself, if anything: the rest of its module. */
 const PART = 'offprint-core_part.wasm'
-const CORE = "new URL('./offprint-core.js', import.meta.url) + fresh"
+const LAST = "'%offprint-core.js%',\n"
+const CHECK = "document.querySelector('[integrity][src*=offprint]')"
 
 /**
  * Bundlers rename and move what a module of theirs names, and copy the core as it is. So the class names
  * the part too, and the core finds its new address in the fragment of its own.
  */
 function withPart(loader, files) {
-  if (!files.includes(PART)) return loader
-  if (!loader.includes(CORE)) throw new Error(`static/offprint.js: "${CORE}" is missing`)
-  return loader.replace(CORE, `${CORE} + '#' + new URL('./${PART}', import.meta.url)`)
+  for (const place of [LAST, CHECK]) if (!loader.includes(place)) throw new Error(`static/offprint.js: "${place}" is missing`)
+  // What a bundler moves is for the bundler to check.
+  const unchecked = loader.replace(CHECK, 'false')
+  return files.includes(PART) ? unchecked.replace(LAST, `'', '#' + new URL('./${PART}', import.meta.url),\n`) : unchecked
 }

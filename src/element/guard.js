@@ -163,4 +163,5 @@ export default async function start(response, requests) {
   const { exports } = await WebAssembly.instantiate(module, imports)
   finish({ exports: guarded(exports) }, module)
   for (const [url, { response, stop }] of requests) adopt(url, response, stop)
+  requests.clear()
 }

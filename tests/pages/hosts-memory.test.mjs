@@ -14,26 +14,30 @@ async function held(page) {
   for (let n = 0; n < 3; n++) await ask('HeapProfiler.collectGarbage')
   const { metrics } = await ask('Performance.getMetrics')
   const metric = (wanted) => metrics.find(({ name }) => name === wanted).value
-  // The memory of a module is an object like any other, though nobody shows it.
-  const { result: prototype } = await ask('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' })
-  const { objects } = await ask('Runtime.queryObjects', { prototypeObjectId: prototype.objectId })
-  const { result: sizes } = await ask('Runtime.callFunctionOn', {
-    objectId: objects.objectId, returnByValue: true,
-    functionDeclaration: 'function () { return this.map((memory) => memory.buffer.byteLength) }',
-  })
-  await ask('Runtime.releaseObject', { objectId: objects.objectId })
+  const sizes = await page.run(() => memories.map((memory) => memory.deref()?.buffer.byteLength ?? 0))
   return {
     heap: metric('JSHeapUsedSize'), nodes: metric('Nodes'), listeners: metric('JSEventListeners'),
-    memories: sizes.value.length, memory: sizes.value.reduce((sum, size) => sum + size, 0),
+    memories: sizes.length, memory: sizes.reduce((sum, size) => sum + size, 0),
   }
 }
+
+/** Keeps in sight the memory of each module that is made. */
+const WATCH = `<script>
+  globalThis.memories = []
+  const { instantiate } = WebAssembly
+  WebAssembly.instantiate = async function (...given) {
+    const instance = await instantiate.apply(this, given)
+    if (instance.exports.memory) memories.push(new WeakRef(instance.exports.memory))
+    return instance
+  }
+</script>`
 
 eachEngine('mounting, changing and unmounting 200 times leaves nothing', async ({ page, host, cdn, t }) => {
   const related = [{ headline: 'Next', url: cdn.url('/next') }]
   const sources = [0, 1, 2, 3].map((number) => cdn.json(`/${number}.json`, {
     headline: `Story ${number}`, body: paragraphs(20 + number), related, byline: ['Nora Quayle'], published: '2026-11-20T08:30:00Z',
   }))
-  await page.open(host.page({ body: '<main></main>' }))
+  await page.open(host.page({ head: WATCH, body: '<main></main>' }))
   // The recorder writes down what happens, which is memory of the test's.
   const cycle = (times) => page.run(async (sources, times) => {
     const event = (element) => new Promise((done) => element.addEventListener('offprint-load', done, { once: true }))

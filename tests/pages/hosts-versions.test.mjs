@@ -87,7 +87,7 @@ eachEngine('a name that is taken: the tag has a suffix, said once', async ({ pag
   ])
   assert.deepEqual(text, ['A', 'Something else', null])
   const { console, errors } = await page.traces()
-  assert.deepEqual([console, errors], [['info: Offprint is offprint-article-1'], []])
+  assert.deepEqual([console, errors], [['info: offprint: offprint-article-1'], []])
   assert.equal(cdn.count(`${NEW}offprint-core_bg.wasm`), 1)
 })
 

@@ -248,7 +248,7 @@ eachEngine('a name that is taken is left alone, and ours is said once', async ({
   assert.equal(await page.run(() => customElements.get('offprint-article') === Foreign), true)
   assert.deepEqual(cdn.requests().map(({ path }) => path).filter((path) => !path.startsWith(CDN_FOLDER)), [])
   const { console, errors } = await page.traces()
-  assert.deepEqual([console, errors], [['info: Offprint is offprint-article-1'], []])
+  assert.deepEqual([console, errors], [['info: offprint: offprint-article-1'], []])
 })
 
 eachEngine('the page may answer an event by changing the tag', async ({ page, host, cdn }) => {

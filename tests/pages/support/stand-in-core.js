@@ -23,6 +23,7 @@ export default async function init(response, requests) {
     note('adopt', url)
     adopted.set(url, request)
   }
+  requests.clear()
 }
 
 export function mount(host, tell) {
