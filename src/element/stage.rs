@@ -1,12 +1,14 @@
 //! The shadow root and what stands in it.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
-use yew::AppHandle;
+use yew::{AppHandle, Callback};
 
 use super::links::Listener;
-use crate::view::{OffprintView, Props, STYLE};
+use crate::view::{Actions, OffprintView, Props, RelatedPlace, STYLE, Scene, Settings, Theme};
 
 /// The shadow root of one element, once there is something to show.
 #[derive(Default)]
@@ -16,15 +18,26 @@ pub(super) struct Stage {
 
 struct Set {
     root: ShadowRoot,
-    app: AppHandle<OffprintView>,
-    /// What the components are in; `display: contents`.
-    ground: Element,
+    play: Play,
     _listeners: [Listener; 2],
 }
+
+/// The components, and the element that they are in; `display: contents`.
+struct Play {
+    app: AppHandle<OffprintView>,
+    ground: Element,
+}
+
+/// Components that are kept for the next element. A page that puts up and takes down more
+/// articles than these at a time pays some hundred bytes for each.
+const MAX_IDLE: usize = 16;
 
 thread_local! {
     /// One style sheet for all elements of the page.
     static SHEET: Option<CssStyleSheet> = sheet();
+    /// Components that no element shows. Yew never lets the listeners of its roots go, nor with
+    /// them the roots, so they are used again.
+    static IDLE: RefCell<Vec<Play>> = const { RefCell::new(Vec::new()) };
 }
 
 impl std::fmt::Debug for Stage {
@@ -41,7 +54,7 @@ impl Stage {
     /// What the browser says when `host` can have no shadow root.
     pub(super) fn show(&mut self, host: &HtmlElement, props: Props) -> Result<(), JsValue> {
         if let Some(set) = &mut self.set {
-            set.app.update(props);
+            set.play.app.update(props);
             return Ok(());
         }
         let root = match host.shadow_root() {
@@ -50,13 +63,9 @@ impl Stage {
         };
         dress(&root);
         root.set_text_content(None);
-        let document = root.owner_document().ok_or(JsValue::NULL)?;
-        let ground = document.create_element("div")?;
-        ground.set_class_name("ground");
-        root.append_child(&ground)?;
+        let play = play(&root, props)?;
         let listeners = [Listener::clicks(&root), Listener::broken_pictures(&root)];
-        let app = yew::Renderer::with_root_and_props(ground.clone(), props).render();
-        self.set = Some(Set { root, app, ground, _listeners: listeners });
+        self.set = Some(Set { root, play, _listeners: listeners });
         Ok(())
     }
 
@@ -68,16 +77,58 @@ impl Stage {
 
     /// Clears the stage and lets the element's own children be seen.
     pub(super) fn clear(&mut self) {
-        let Some(Set { root, app, ground, .. }) = self.set.take() else {
+        let Some(Set { root, play, .. }) = self.set.take() else {
             return;
         };
-        app.destroy();
-        ground.remove();
+        play.ground.remove();
+        rest(play);
         // A shadow root cannot be taken off again; an empty slot shows the children.
         let slot = root.owner_document().and_then(|document| document.create_element("slot").ok());
         if let Some(slot) = slot {
             root.append_child(&slot).ok();
         }
+    }
+}
+
+/// Puts components into `root`, those of an element that left if there are any.
+fn play(root: &ShadowRoot, props: Props) -> Result<Play, JsValue> {
+    if let Some(mut play) = IDLE.with_borrow_mut(Vec::pop) {
+        root.append_child(&play.ground)?;
+        play.app.update(props);
+        return Ok(play);
+    }
+    let document = root.owner_document().ok_or(JsValue::NULL)?;
+    let ground = document.create_element("div")?;
+    ground.set_class_name("ground");
+    root.append_child(&ground)?;
+    let app = yew::Renderer::with_root_and_props(ground.clone(), props).render();
+    Ok(Play { app, ground })
+}
+
+/// Keeps components, without the article that they showed.
+fn rest(mut play: Play) {
+    IDLE.with_borrow_mut(|idle| {
+        if idle.len() >= MAX_IDLE {
+            return play.app.destroy();
+        }
+        play.app.update(nothing());
+        idle.push(play);
+    });
+}
+
+/// Neither an article nor an element that wants one.
+fn nothing() -> Props {
+    Props {
+        scene: Scene::Loading,
+        settings: Settings {
+            language: None,
+            page_language: None,
+            heading_level: 2,
+            theme: Theme::Auto,
+            related: RelatedPlace::Auto,
+        },
+        on: Actions { retry: Callback::noop(), open: Callback::noop() },
+        back: None,
     }
 }
 

@@ -55,10 +55,13 @@ eachEngine('mounting, changing and unmounting 200 times leaves nothing', async (
       await new Promise((done) => setTimeout(done))
     }
   }, sources, times)
-  // Until what is made once is there.
-  await cycle(40)
-  const before = await held(page)
+  // Until what is made once is there, with what the browser learns about code that runs often.
   for (let n = 0; n < 4; n++) await cycle(50)
+  const before = await held(page)
+  for (let n = 0; n < 4; n++) {
+    await cycle(50)
+    t.diagnostic(`${n}: ${JSON.stringify(await held(page))}`)
+  }
   const after = await held(page)
   t.diagnostic(`before ${JSON.stringify(before)}`)
   t.diagnostic(`after  ${JSON.stringify(after)}`)
