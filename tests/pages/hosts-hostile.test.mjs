@@ -31,7 +31,7 @@ const PAGES = {
   'Array.prototype.reduce of its own': ['replace(Array.prototype, "reduce", no)', true],
   'JSON that throws': ['replace(JSON, "parse", no); replace(JSON, "stringify", no)', true],
   'members that everything inherits': ['Object.prototype.foo = 1; Object.prototype.bar = function () {}; Array.prototype.last = function () {}', true],
-  'toJSON on arrays and strings, as old libraries had': ['Array.prototype.toJSON = String.prototype.toJSON = function () { return "mine" }', true],
+  'toJSON on arrays and strings, as old libraries had': ['Array.prototype.toJSON = String.prototype.toJSON = function () { return ours() ? "mine" : this }', true],
   'a Promise of its own, as old as the standard': [`
     const Native = Promise
     const old = (promise) => ({
@@ -94,7 +94,7 @@ for (const [name, [script, comes]] of Object.entries(PAGES)) {
 
 eachEngine('an article given by script on a page with toJSON of its own is an article or an error', async ({ page, host }) => {
   await page.open(host.page({
-    head: '<script>Array.prototype.toJSON = function () { return "mine" }</script>',
+    head: `<script>{ ${REPLACE}; Array.prototype.toJSON = function () { return ours() ? 'mine' : this } }</script>`,
     body: `<offprint-article>${CHILDREN}</offprint-article>`,
   }))
   await page.run((story) => { document.querySelector('offprint-article').article = story }, STORY)
@@ -126,7 +126,7 @@ for (const seed of [1, 2, 3]) {
         () => one()?.reload(),
         () => { const it = one(); if (it) it.article = { headline: 'Given', body: 'Text.' } },
         () => { const it = one(); if (it) it.theme = ['dark', 'light', 'auto'][any(3)] },
-        () => { const it = one(); if (it) { document.querySelector('iframe').contentDocument.body.append(it); places[0].append(it) } },
+        () => { const it = one(); if (it) { document.querySelector('iframe').contentDocument.body?.append(it); places[0].append(it) } },
         () => one()?.shadowRoot?.replaceChildren(),
         () => one()?.shadowRoot?.querySelector('article')?.remove(),
         () => { const it = one(); if (it) it.hidden = !it.hidden },

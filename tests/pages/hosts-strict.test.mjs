@@ -47,7 +47,8 @@ eachEngine('a strict policy is not violated by a whole article', async ({ page, 
   await page.shown()
   await assertWhole(page)
   const { violations, errors, console } = await page.traces()
-  assert.deepEqual([violations, errors, console], [[], [], []])
+  // Firefox asks for the icon of the page on its own account.
+  assert.deepEqual([violations.filter((one) => !one.endsWith('/favicon.ico')), errors, console], [[], [], []])
 })
 
 eachEngine('a body in HTML needs no more from a strict policy', async ({ page, host, cdn }) => {
@@ -62,7 +63,8 @@ eachEngine('a body in HTML needs no more from a strict policy', async ({ page, h
   await page.shown()
   assert.match(await page.text(), /One two\./)
   const { violations, errors, console } = await page.traces()
-  assert.deepEqual([violations, errors, console], [[], [], []])
+  // Firefox asks for the icon of the page on its own account.
+  assert.deepEqual([violations.filter((one) => !one.endsWith('/favicon.ico')), errors, console], [[], [], []])
 })
 
 eachEngine('a page isolated from other origins', async ({ page, host, cdn }) => {
