@@ -161,7 +161,7 @@ const ATTRIBUTES = {
 
 /**
  * @fires {CustomEvent<{ url: string, headline: string, lang: string, format: string }>} offprint-load
- * @fires {CustomEvent<{ code: OffprintErrorCode, message: string, url: string, retryable: boolean }>} offprint-error
+ * @fires {CustomEvent<{ code: OffprintErrorCode, message: string, url: string, retryable: boolean, report?: string }>} offprint-error
  * @fires {CustomEvent<{ url: string, headline: string }>} offprint-navigate
  */
 class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ (HTMLElement) {
