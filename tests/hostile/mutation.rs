@@ -9,14 +9,33 @@ use proptest::prop_oneof;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
-/// The demonstration articles.
+/// The demonstration articles that are a list, or as other systems serve them.
+const SERVED: [&str; 7] =
+    ["activitypub", "ghost", "jsonfeed", "list", "ninjs", "schema-org", "wordpress"];
+
+/// The demonstration articles in our own format, one a file.
 pub(crate) fn articles() -> Vec<String> {
+    demonstrations(false)
+}
+
+/// The other demonstration articles.
+pub(crate) fn served() -> Vec<String> {
+    demonstrations(true)
+}
+
+fn demonstrations(served: bool) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/articles");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> =
-        paths.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    let is_served = |path: &Path| {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        SERVED.contains(&name)
+    };
+    let mut paths: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .filter(|path| is_served(path) == served)
+        .collect();
     paths.sort();
-    assert!(!paths.is_empty());
+    assert!(paths.len() >= SERVED.len());
     paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 

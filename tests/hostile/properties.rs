@@ -11,7 +11,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRu
 use serde_json::Value;
 
 use crate::census::Census;
-use crate::mutation::{articles, mutated_bytes, mutated_value};
+use crate::mutation::{articles, mutated_bytes, mutated_value, served};
 use crate::{base, read};
 
 /// Pieces that mean something in Markdown.
@@ -153,6 +153,16 @@ fn articles_with_members_of_any_sort_give_an_article_or_one_refusal() {
     let check = |value: Value| check_bytes(value.to_string().as_bytes());
     let n_articles = for_all(2_500, &mutated_value(&articles()), check);
     assert!((500..2_000).contains(&n_articles), "{n_articles} are still articles");
+}
+
+#[test]
+fn stories_as_others_serve_them_broken_give_an_article_or_one_refusal() {
+    let check = |value: Value| check_bytes(value.to_string().as_bytes());
+    let n_articles = for_all(500, &mutated_value(&served()), check);
+    // Of a list, whatever is left is shown.
+    assert!((200..500).contains(&n_articles), "{n_articles} are still articles");
+    let n_articles = for_all(500, &mutated_bytes(&served()), |bytes| check_bytes(&bytes));
+    assert!((100..500).contains(&n_articles), "{n_articles} are still articles");
 }
 
 #[test]
