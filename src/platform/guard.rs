@@ -4,8 +4,13 @@
 //! formatting elements that were never closed again in every paragraph: 60,000 nested
 //! elements, or 2,000 different ones left open, keep any engine busy for seconds. A rough
 //! reading of the tags finds where that begins; there tags are dropped and words stay.
+//!
+//! A page that forbids styles and handlers in markup is told by its browser of each that is
+//! parsed, though none of ours is ever used: so they get names that nobody looks at.
 
 use std::borrow::Cow;
+
+use super::tags::{end_of_comment, end_of_raw, is_loud, tag_end, tag_name};
 
 /// Elements that may be open at once. The deepest real page met has 60.
 const MAX_OPEN: usize = 100;
@@ -15,6 +20,12 @@ const MAX_FORMATTING: usize = 40;
 
 /// Formatting elements that a parser may have to open again, in all.
 const MAX_REOPENED: usize = 100_000;
+
+/// What stands before the name of an attribute that is a style or a handler.
+const HUSHED: &str = "data-";
+
+/// The name that a style has then.
+pub(super) const STYLE: &str = "data-style";
 
 /// Attributes of one element: parsers compare each with all before it.
 const MAX_ATTRIBUTES: usize = 200;
@@ -112,7 +123,7 @@ impl<'a> Guard<'a> {
             {
                 let name = tag_name(name);
                 self.end_tag(name);
-                start + 1 + tag_end(rest).0
+                start + 1 + tag_end(rest, &mut |_, _| {}).0
             } else if rest.starts_with(['!', '?', '/']) {
                 start + 1 + rest.find('>').unwrap_or(rest.len())
             } else {
@@ -130,7 +141,16 @@ impl<'a> Guard<'a> {
     fn start_tag(&mut self, start: usize, rest: &'a str) -> usize {
         let name = tag_name(rest);
         let kind = traits(name);
-        let (length, n_attributes) = tag_end(rest);
+        let mut loud = Vec::new();
+        if name.eq_ignore_ascii_case("style") {
+            // What is in it is of a kind that is no style.
+            loud.push((name.len(), " type=x"));
+        }
+        let (length, n_attributes) = tag_end(rest, &mut |at, attribute| {
+            if is_loud(attribute) {
+                loud.push((at, HUSHED));
+            }
+        });
         let end = start + 1 + length;
         if kind & FORMATTING == 0 {
             self.n_reopened += self.formatting.len();
@@ -140,10 +160,15 @@ impl<'a> Guard<'a> {
             self.drop_tag(start, end);
             return end;
         }
+        if name.eq_ignore_ascii_case("plaintext") {
+            return self.markup.len();
+        }
         if kind & RAW != 0 {
+            self.hush(start + 1, &loud);
             return end + end_of_raw(self.rest(end), name);
         }
         if kind & VOID != 0 {
+            self.hush(start + 1, &loud);
             return end;
         }
         self.end_implied(name, kind);
@@ -151,9 +176,10 @@ impl<'a> Guard<'a> {
         let tag = rest.get(..length).unwrap_or_default();
         if is_full || (kind & FORMATTING != 0 && !self.format(name, tag)) {
             self.drop_tag(start, end);
-        } else if !(rest.get(..length).is_some_and(|tag| tag.ends_with('/'))
-            && self.is_foreign(name))
-        {
+            return end;
+        }
+        self.hush(start + 1, &loud);
+        if !(tag.ends_with('/') && self.is_foreign(name)) {
             self.n_walls += usize::from(kind & WALL != 0);
             self.n_siblings += usize::from(kind & SIBLING != 0);
             self.open.push((name, kind));
@@ -270,70 +296,22 @@ impl<'a> Guard<'a> {
         true
     }
 
+    /// Puts words into the tag that starts at `start`, each at its place in the tag.
+    fn hush(&mut self, start: usize, words: &[(usize, &str)]) {
+        for (at, word) in words {
+            let at = start + at;
+            self.kept.push_str(self.markup.get(self.n_copied..at).unwrap_or_default());
+            self.kept.push_str(word);
+            self.n_copied = at;
+        }
+    }
+
     fn drop_tag(&mut self, start: usize, end: usize) {
         self.kept.push_str(self.markup.get(self.n_copied..start).unwrap_or_default());
         self.n_copied = self.markup.len().min(end + 1);
         // What stood apart stays apart.
         self.kept.push(' ');
     }
-}
-
-fn tag_name(rest: &str) -> &str {
-    let end =
-        rest.find(|letter: char| letter.is_ascii_whitespace() || letter == '/' || letter == '>');
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
-}
-
-/// Where the `>` of a tag is, and how many attributes are before it (HTML 13.2.5.32 and on).
-fn tag_end(rest: &str) -> (usize, usize) {
-    let bytes = rest.as_bytes();
-    let mut at =
-        tag_name(rest.strip_prefix('/').unwrap_or(rest)).len() + usize::from(rest.starts_with('/'));
-    let mut n_attributes = 0;
-    let skip = |mut at: usize, while_it_is: &dyn Fn(u8) -> bool| {
-        while bytes.get(at).is_some_and(|byte| while_it_is(*byte)) {
-            at += 1;
-        }
-        at
-    };
-    let is_space = |byte: u8| byte.is_ascii_whitespace();
-    loop {
-        at = skip(at, &|byte| is_space(byte) || byte == b'/');
-        if matches!(bytes.get(at), None | Some(b'>')) {
-            return (at, n_attributes);
-        }
-        n_attributes += 1;
-        at = skip(at + 1, &|byte| !is_space(byte) && !matches!(byte, b'/' | b'>' | b'='));
-        at = skip(at, &is_space);
-        if bytes.get(at) != Some(&b'=') {
-            continue;
-        }
-        at = skip(at + 1, &is_space);
-        at = match bytes.get(at) {
-            Some(quote @ (b'"' | b'\'')) => skip(at + 1, &|byte| byte != *quote) + 1,
-            Some(_) | None => skip(at, &|byte| !is_space(byte) && byte != b'>'),
-        };
-    }
-}
-
-fn end_of_comment(rest: &str) -> usize {
-    if rest.starts_with('>') || rest.starts_with("->") {
-        return 1;
-    }
-    let ends = ["-->", "--!>"].iter().filter_map(|end| rest.find(end));
-    ends.min().map_or(rest.len(), |end| end + 2)
-}
-
-fn end_of_raw(rest: &str, name: &str) -> usize {
-    let mut at = 0;
-    while let Some(n) = rest.get(at..).and_then(|rest| rest.find("</")) {
-        let after = rest.get(at + n + 2..).unwrap_or_default();
-        if tag_name(after).eq_ignore_ascii_case(name) {
-            return at + n;
-        }
-        at += n + 2;
-    }
-    rest.len()
 }
 
 #[cfg(test)]
@@ -349,7 +327,7 @@ mod tests {
             "<table><tr><td><b>One</b><td>two<tr><th>three</table>",
             "<table><tbody><tr><td><table><tr><td>x</table><tfoot><tr><td>y</table>",
             "<dl><dt>One<dd>two<dd>three</dl>",
-            "<!-- <div> --><script>'<div>'</script><style><b></style><img alt='<div>' src=\"<b>\">",
+            "<!-- <div> --><script>'<div>'</script><img alt='<div>' src=\"<b>\">",
             "<a name=x>one<a href=y>two</a>",
             "<font color=red>one</font><svg><path d=''/><g></g></svg>",
             "<select><option>1<option>2</select><ruby>a<rt>b<rt>c</ruby>",
@@ -358,6 +336,25 @@ mod tests {
         ] {
             let markup = unit.repeat(2_000);
             assert!(matches!(tame(&markup), Cow::Borrowed(_)), "{unit}");
+        }
+    }
+
+    #[test]
+    fn styles_and_handlers_get_names_that_nobody_looks_at() {
+        let cases = [
+            ("<p style='a'>x", "<p data-style='a'>x"),
+            ("<IMG src=a STYLE=b onError=c>", "<IMG src=a data-STYLE=b data-onError=c>"),
+            ("<b onclick>x</b style=a>", "<b data-onclick>x</b style=a>"),
+            ("<style>p { }</style>", "<style type=x>p { }</style>"),
+            ("<svg/onload=a><style>", "<svg/data-onload=a><style type=x>"),
+            ("<i title='<b style=c>' on=d>", "<i title='<b style=c>' on=d>"),
+            (
+                "<!-- <p style=a> --><script><p style=a></script>",
+                "<!-- <p style=a> --><script><p style=a></script>",
+            ),
+        ];
+        for (markup, quiet) in cases {
+            assert_eq!(tame(markup), quiet, "{markup}");
         }
     }
 

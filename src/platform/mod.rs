@@ -8,6 +8,7 @@ pub mod civil;
 mod guard;
 mod list;
 mod settled;
+mod tags;
 pub mod trap;
 pub mod tree;
 

@@ -21,13 +21,13 @@ const LINE = 15_000
 
 const ELEMENTS = `
   a abbr article aside audio b bdi bdo blockquote br button caption cite code dd del details dfn div dl dt em figcaption figure
-  footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section slot small span
-  strong sub summary sup table tbody td th thead time tr u ul var video`.split(/\s+/).filter(Boolean)
+  footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section slot small source span
+  strong sub summary sup table tbody td th thead time tr track u ul var video`.split(/\s+/).filter(Boolean)
 
 const ATTRIBUTES = `
-  alt aria-busy aria-current aria-hidden aria-label aria-labelledby aria-level class colspan data-broken datetime decoding dir
-  fetchpriority height href id lang loading name part rel reversed role rowspan scope sizes src srcset start tabindex title
-  type width`.split(/\s+/).filter(Boolean)
+  alt aria-busy aria-current aria-hidden aria-label aria-labelledby aria-level class colspan controls data-broken data-frame
+  data-height data-title datetime decoding dir fetchpriority height href id kind label lang loading name part playsinline
+  poster preload rel reversed role rowspan scope sizes src srclang srcset start tabindex title type value width`.split(/\s+/).filter(Boolean)
 
 /** Put into the page: looks at a shadow root and says what must not be there. */
 const WATCH = `<script>
@@ -41,6 +41,8 @@ const WATCH = `<script>
   const attributes = new Set(${JSON.stringify(ATTRIBUTES)})
   const link = /^(https?:|mailto:|tel:|#(note|ref|place)-)/
   const file = /^(https?:|data:image\\/(png|jpeg|gif|webp|avif);)/
+  const frame = /^https:\\/\\/(www\\.youtube-nocookie\\.com|player\\.vimeo\\.com|platform\\.twitter\\.com|www\\.instagram\\.com|www\\.tiktok\\.com|www\\.facebook\\.com\\/plugins|open\\.spotify\\.com|w\\.soundcloud\\.com|datawrapper\\.dwcdn\\.net|www\\.google\\.com\\/maps|www\\.openstreetmap\\.org)\\//
+  const media = /^(audio|video|application)\\/[\\w.+-]+/
   globalThis.faults = (root) => {
     const found = []
     for (const element of root.querySelectorAll('*')) {
@@ -50,7 +52,9 @@ const WATCH = `<script>
         if (name === 'href' && !(link.test(value) && link.test(value[0] === '#' ? value : element.protocol))) found.push('link ' + value)
         if (name === 'src' && !file.test(value)) found.push('file ' + value)
         if (name === 'srcset' && !value.split(', ').every((one) => file.test(one))) found.push('files ' + value)
-        if (name === 'type' && value !== 'button') found.push('type ' + value)
+        if (name === 'poster' && !file.test(value)) found.push('file ' + value)
+        if (name === 'data-frame' && !frame.test(value)) found.push('frame ' + value)
+        if (name === 'type' && !(element.localName === 'source' ? media.test(value) : value === 'button')) found.push('type ' + value)
       }
     }
     if (root.querySelector('style, script') || root.host.attributes.length !== hostAttributes) found.push('something of the article’s on the element')

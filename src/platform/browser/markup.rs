@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Node};
 
-use crate::platform::guard::tame;
+use crate::platform::guard::{STYLE, tame};
 use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 
 #[wasm_bindgen]
@@ -112,7 +112,8 @@ fn element(found: &web_sys::Element, vocabulary: Vocabulary) -> Element {
     let mut attributes = Vec::new();
     if found.has_attributes() {
         for wanted in vocabulary.common.iter().chain((vocabulary.special)(&name)) {
-            if let Some(value) = found.get_attribute(wanted) {
+            let written = if *wanted == "style" { STYLE } else { wanted };
+            if let Some(value) = found.get_attribute(written) {
                 attributes.push((*wanted, value));
             }
         }

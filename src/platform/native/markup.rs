@@ -6,7 +6,7 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::node::Element as Found;
 use scraper::{Html, HtmlTreeSink, Node};
 
-use crate::platform::guard::tame;
+use crate::platform::guard::{STYLE, tame};
 use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 
 /// Parses `markup` as the body of a document in standards mode whose scripts never run.
@@ -82,7 +82,8 @@ fn element(found: &Found, vocabulary: Vocabulary) -> Element {
     let mut attributes = Vec::new();
     if !found.attrs.is_empty() {
         for wanted in vocabulary.common.iter().chain((vocabulary.special)(&name)) {
-            if let Some(value) = found.attr(wanted) {
+            let written = if *wanted == "style" { STYLE } else { wanted };
+            if let Some(value) = found.attr(written) {
                 attributes.push((*wanted, value.to_owned()));
             }
         }
