@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use super::tags::{end_of_comment, end_of_raw, is_loud, tag_end, tag_name};
+use super::tags::{end_of_comment, end_of_raw, loud_attributes, tag_end, tag_name, without_styles};
 
 /// Elements that may be open at once. The deepest real page met has 60.
 const MAX_OPEN: usize = 100;
@@ -24,7 +24,7 @@ const MAX_REOPENED: usize = 100_000;
 /// What stands before the name of an attribute that is a style or a handler.
 const HUSHED: &str = "data-";
 
-/// The name that a style has then.
+/// The name that the attribute of a style has.
 pub(super) const STYLE: &str = "data-style";
 
 /// Attributes of one element: parsers compare each with all before it.
@@ -85,6 +85,13 @@ fn traits(name: &str) -> u8 {
 
 /// The markup as a parser may have it.
 pub(super) fn tame(markup: &str) -> Cow<'_, str> {
+    match without_styles(markup) {
+        None => tamed(markup),
+        Some(renamed) => Cow::Owned(tamed(&renamed).into_owned()),
+    }
+}
+
+fn tamed(markup: &str) -> Cow<'_, str> {
     let mut guard = Guard { markup, ..Guard::default() };
     guard.read();
     if guard.kept.is_empty() && guard.n_copied == 0 {
@@ -114,7 +121,9 @@ impl<'a> Guard<'a> {
         while let Some(start) = self.rest(at).find('<').map(|n| at + n) {
             let rest = self.rest(start + 1);
             let end = if let Some(comment) = rest.strip_prefix("!--") {
-                start + 4 + end_of_comment(comment)
+                let end = start + 4 + end_of_comment(comment);
+                self.hush_inside(start + 4, end);
+                end
             } else if rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
                 self.start_tag(start, rest)
             } else if let Some(name) = rest
@@ -141,16 +150,7 @@ impl<'a> Guard<'a> {
     fn start_tag(&mut self, start: usize, rest: &'a str) -> usize {
         let name = tag_name(rest);
         let kind = traits(name);
-        let mut loud = Vec::new();
-        if name.eq_ignore_ascii_case("style") {
-            // What is in it is of a kind that is no style.
-            loud.push((name.len(), " type=x"));
-        }
-        let (length, n_attributes) = tag_end(rest, &mut |at, attribute| {
-            if is_loud(attribute) {
-                loud.push((at, HUSHED));
-            }
-        });
+        let (length, n_attributes, loud) = loud_attributes(rest);
         let end = start + 1 + length;
         if kind & FORMATTING == 0 {
             self.n_reopened += self.formatting.len();
@@ -161,11 +161,14 @@ impl<'a> Guard<'a> {
             return end;
         }
         if name.eq_ignore_ascii_case("plaintext") {
+            self.hush(start + 1, &loud);
             return self.markup.len();
         }
         if kind & RAW != 0 {
             self.hush(start + 1, &loud);
-            return end + end_of_raw(self.rest(end), name);
+            let next = end + end_of_raw(self.rest(end), name);
+            self.hush_inside(end, next);
+            return next;
         }
         if kind & VOID != 0 {
             self.hush(start + 1, &loud);
@@ -296,13 +299,26 @@ impl<'a> Guard<'a> {
         true
     }
 
-    /// Puts words into the tag that starts at `start`, each at its place in the tag.
-    fn hush(&mut self, start: usize, words: &[(usize, &str)]) {
-        for (at, word) in words {
+    /// Renames what is loud in the tag that starts at `start`.
+    fn hush(&mut self, start: usize, loud: &[usize]) {
+        for at in loud {
             let at = start + at;
             self.kept.push_str(self.markup.get(self.n_copied..at).unwrap_or_default());
-            self.kept.push_str(word);
+            self.kept.push_str(HUSHED);
             self.n_copied = at;
+        }
+    }
+
+    /// Does the same in what is no markup to us: to a parser it may be.
+    fn hush_inside(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        let inside = self.markup.get(..to.min(self.markup.len())).unwrap_or_default();
+        while let Some(start) = inside.get(at..).and_then(|rest| rest.find('<')).map(|n| at + n) {
+            let rest = inside.get(start + 1..).unwrap_or_default();
+            let is_tag = rest.starts_with(|letter: char| letter.is_ascii_alphabetic());
+            let (length, _, loud) = if is_tag { loud_attributes(rest) } else { (0, 0, Vec::new()) };
+            self.hush(start + 1, &loud);
+            at = start + 1 + length;
         }
     }
 
@@ -345,12 +361,12 @@ mod tests {
             ("<p style='a'>x", "<p data-style='a'>x"),
             ("<IMG src=a STYLE=b onError=c>", "<IMG src=a data-STYLE=b data-onError=c>"),
             ("<b onclick>x</b style=a>", "<b data-onclick>x</b style=a>"),
-            ("<style>p { }</style>", "<style type=x>p { }</style>"),
-            ("<svg/onload=a><style>", "<svg/data-onload=a><style type=x>"),
+            ("<STYLE media=x>p { }</style>y", "<noframes media=x>p { }</noframes>y"),
+            ("<svg/onload=a><style>", "<svg/data-onload=a><noframes>"),
             ("<i title='<b style=c>' on=d>", "<i title='<b style=c>' on=d>"),
             (
                 "<!-- <p style=a> --><script><p style=a></script>",
-                "<!-- <p style=a> --><script><p style=a></script>",
+                "<!-- <p data-style=a> --><script><p data-style=a></script>",
             ),
         ];
         for (markup, quiet) in cases {

@@ -1,5 +1,32 @@
 //! A rough reading of the tags of HTML: where they end, and what attributes they have.
 
+const STYLE_NAME: &str = "style";
+
+/// The name that the element of a style has.
+pub(super) const RAW_NAME: &str = "noframes";
+
+/// The markup with another name, of an element in which all is text too, for every style: what
+/// is no tag to us may be one to a parser.
+pub(super) fn without_styles(markup: &str) -> Option<String> {
+    let mut renamed = String::new();
+    let mut n_copied = 0;
+    for (at, _) in markup.match_indices('<') {
+        let rest = markup.get(at + 1..).unwrap_or_default();
+        let start = at + 1 + usize::from(rest.starts_with('/'));
+        let end = start + STYLE_NAME.len();
+        if markup.get(start..end).is_some_and(|name| name.eq_ignore_ascii_case(STYLE_NAME)) {
+            renamed.push_str(markup.get(n_copied..start).unwrap_or_default());
+            renamed.push_str(RAW_NAME);
+            n_copied = end;
+        }
+    }
+    if n_copied == 0 {
+        return None;
+    }
+    renamed.push_str(markup.get(n_copied..).unwrap_or_default());
+    Some(renamed)
+}
+
 /// The name at the beginning of `rest`, which stands after the `<` of a tag.
 pub(super) fn tag_name(rest: &str) -> &str {
     let end =
@@ -8,7 +35,7 @@ pub(super) fn tag_name(rest: &str) -> &str {
 }
 
 /// Whether an attribute is a style or a handler.
-pub(super) fn is_loud(name: &str) -> bool {
+fn is_loud(name: &str) -> bool {
     let is_handler = |start: &str| start.eq_ignore_ascii_case("on") && name.len() > 2;
     name.eq_ignore_ascii_case("style") || name.get(..2).is_some_and(is_handler)
 }
@@ -68,4 +95,15 @@ pub(super) fn end_of_raw(rest: &str, name: &str) -> usize {
         at += n + 2;
     }
     rest.len()
+}
+
+/// Where the `>` of a tag is, how many attributes are before it, and where the loud ones begin.
+pub(super) fn loud_attributes(rest: &str) -> (usize, usize, Vec<usize>) {
+    let mut loud = Vec::new();
+    let (length, n_attributes) = tag_end(rest, &mut |at, attribute| {
+        if is_loud(attribute) {
+            loud.push(at);
+        }
+    });
+    (length, n_attributes, loud)
 }

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Node};
 
 use crate::platform::guard::{STYLE, tame};
+use crate::platform::tags::RAW_NAME;
 use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 
 #[wasm_bindgen]
@@ -109,6 +110,7 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
 
 fn element(found: &web_sys::Element, vocabulary: Vocabulary) -> Element {
     let name = found.local_name();
+    let name = if name == RAW_NAME { "style".to_owned() } else { name };
     let mut attributes = Vec::new();
     if found.has_attributes() {
         for wanted in vocabulary.common.iter().chain((vocabulary.special)(&name)) {

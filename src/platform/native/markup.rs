@@ -7,6 +7,7 @@ use scraper::node::Element as Found;
 use scraper::{Html, HtmlTreeSink, Node};
 
 use crate::platform::guard::{STYLE, tame};
+use crate::platform::tags::RAW_NAME;
 use crate::platform::tree::{Blocked, Builder, Element, Tree, Vocabulary};
 
 /// Parses `markup` as the body of a document in standards mode whose scripts never run.
@@ -78,7 +79,8 @@ pub fn parse(markup: &str, vocabulary: Vocabulary) -> Result<Tree, Blocked> {
 }
 
 fn element(found: &Found, vocabulary: Vocabulary) -> Element {
-    let name = found.name().to_owned();
+    let name = found.name();
+    let name = if name == RAW_NAME { "style" } else { name }.to_owned();
     let mut attributes = Vec::new();
     if !found.attrs.is_empty() {
         for wanted in vocabulary.common.iter().chain((vocabulary.special)(&name)) {
