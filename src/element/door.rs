@@ -1,9 +1,11 @@
 //! One element: loads what it names, shows it, says what happened.
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::pin::pin;
 use std::rc::Rc;
 
-use futures::future::{AbortHandle, abortable};
+use futures::future::{AbortHandle, Either, abortable, select};
+use gloo::timers::future::TimeoutFuture;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::future_to_promise;
@@ -139,26 +141,46 @@ impl Door {
             return Ok(());
         }
         self.voice.loading();
-        self.wait()?;
-        let mut failure: Option<(&str, Refusal)> = None;
-        for source in &order {
-            match obtain(source, &self.host, freshness, &self.voice).await {
-                Ok(arrival) => return self.present(arrival).await,
-                // The loader knows this code, and what to do.
-                Err(Failure::Incomplete) => return Err("wasm".into()),
-                Err(Failure::Refused(refusal)) if is_final(refusal.code) => {
-                    failure = Some((url(source), refusal));
-                    break;
-                }
-                Err(Failure::Refused(refusal)) => {
-                    failure.get_or_insert((url(source), refusal));
-                }
+        // What is there already needs no notice that it is coming.
+        let found = match select(pin!(self.find(&order, freshness)), TimeoutFuture::new(0)).await {
+            Either::Left((found, _)) => found,
+            Either::Right(((), coming)) => {
+                self.wait()?;
+                coming.await
             }
-        }
-        let Some((url, refusal)) = failure else {
-            return Ok(());
         };
-        self.refuse(url, &refusal).await
+        match found {
+            Ok(arrival) => self.present(arrival).await,
+            // The loader knows this code, and what to do.
+            Err((_, Failure::Incomplete)) => Err("wasm".into()),
+            Err((url, Failure::Refused(refusal))) => self.refuse(url, &refusal).await,
+        }
+    }
+
+    /// The article of the first source that has one; else what kept that of the first away, or what a
+    /// publisher said.
+    async fn find<'a>(
+        &self,
+        order: &'a [Source],
+        freshness: Freshness,
+    ) -> Result<Arrival, (&'a str, Failure)> {
+        let mut first = None;
+        for source in order {
+            let failure = match obtain(source, &self.host, freshness, &self.voice).await {
+                Ok(arrival) => return Ok(arrival),
+                Err(failure) => (url(source), failure),
+            };
+            let is_last = match &failure.1 {
+                Failure::Incomplete => true,
+                Failure::Refused(refusal) => is_final(refusal.code),
+            };
+            if is_last {
+                return Err(failure);
+            }
+            first.get_or_insert(failure);
+        }
+        // No source, no article.
+        Err(first.unwrap_or(("", Failure::Incomplete)))
     }
 
     /// Shows that something is coming: over an article by a mark, where there is nothing

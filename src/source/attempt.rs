@@ -1,19 +1,24 @@
 //! One attempt to fetch article JSON.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortController, Headers, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
-};
+use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
 
 use super::{Early, Fetched, Freshness, Trouble, TroubleKind};
 
 /// Bytes of one answer. Five times the longest article that is measured regularly.
-const MAX_ANSWER_BYTES: usize = 5 << 20;
+const MAX_ANSWER_BYTES: u32 = 5 << 20;
 
 /// What is asked for; the loader asks with the same words.
 const ACCEPT: &str = "application/json, application/*+json;q=0.9, */*;q=0.1";
+
+#[wasm_bindgen(module = "/src/source/answer.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = readAll, catch)]
+    async fn read_all(response: Response, most: u32) -> Result<JsValue, JsValue>;
+}
 
 /// Why an attempt failed and whether another one may not.
 #[derive(Debug)]
@@ -58,9 +63,9 @@ pub(super) async fn attempt(
     let response = JsFuture::from(promise).await.map_err(|error| broken(&error))?;
     let response: Response = response.unchecked_into();
     check_status(&response)?;
-    let bytes = read(&response).await?;
     // An answer that a script of the page made up has no address.
     let url = Some(response.url()).filter(|url| !url.is_empty()).unwrap_or_else(|| url.to_owned());
+    let bytes = read(response).await?;
     drop(abort);
     Ok(Fetched { bytes: bytes.into(), url: url.into() })
 }
@@ -101,30 +106,13 @@ fn retry_after_ms(response: &Response) -> Option<u32> {
     seconds.checked_mul(1_000)
 }
 
-async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
-    let Some(stream) = response.body() else {
-        return Ok(Vec::new());
-    };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut bytes = Vec::new();
-    loop {
-        let part = JsFuture::from(reader.read()).await.map_err(|error| broken(&error))?;
-        let part = Reflect::get(&part, &JsValue::from_str("value")).unwrap_or_default();
-        // At the end of the stream there is no value (Streams 4.2.3).
-        let Ok(part) = part.dyn_into::<Uint8Array>() else {
-            return Ok(bytes);
-        };
-        let length = bytes.len() + usize::try_from(part.length()).unwrap_or(usize::MAX);
-        if length > MAX_ANSWER_BYTES {
-            let message = format!("the answer is longer than {MAX_ANSWER_BYTES} bytes");
-            return Err(Failure::lasting(Trouble { kind: TroubleKind::TooLarge, message }));
-        }
-        let start = bytes.len();
-        bytes.resize(length, 0);
-        if let Some(room) = bytes.get_mut(start..) {
-            part.copy_to(room);
-        }
+async fn read(response: Response) -> Result<Vec<u8>, Failure> {
+    let bytes = read_all(response, MAX_ANSWER_BYTES).await.map_err(|error| broken(&error))?;
+    if bytes.is_undefined() {
+        let message = format!("the answer is longer than {MAX_ANSWER_BYTES} bytes");
+        return Err(Failure::lasting(Trouble { kind: TroubleKind::TooLarge, message }));
     }
+    Ok(bytes.unchecked_into::<Uint8Array>().to_vec())
 }
 
 /// The browser does not say more: no connection, no such host, or not allowed by CORS.

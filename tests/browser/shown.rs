@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::network::{Later, Network, address, hand_over, never, ok};
-use crate::stand::{Stand, article, settled, turn};
+use crate::stand::{Stand, article, settled, turn, until};
 
 #[wasm_bindgen_test]
 async fn an_article_given_as_text_is_shown_and_said() {
@@ -65,7 +65,7 @@ async fn without_children_a_skeleton_stands_for_the_article() {
     stand.host.append_child(&crate::stand::document().create_text_node(" \n")).unwrap();
     hand_over(url, &never());
     drop(stand.mounted.load(None));
-    turn().await;
+    until("a notice", || stand.count("[part~=notice]") > 0).await;
     assert_eq!(stand.count("[part~=notice][aria-busy=true]"), 1);
     assert_eq!(stand.text("[role=status]"), "Der Artikel wird geladen …");
 }
@@ -236,7 +236,7 @@ async fn an_article_stays_until_the_next_one_is_there() {
     hand_over(url, &later.promise);
     stand.host.set_attribute("src", url).unwrap();
     let loaded = stand.mounted.load(None);
-    turn().await;
+    until("a mark", || stand.count("[part~=article][aria-busy]") > 0).await;
     assert_eq!(stand.text("[part~=article][aria-busy=true] [part~=headline]"), "First");
     later.resolve(&settled_answer("Second").await);
     settled(loaded).await;
