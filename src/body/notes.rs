@@ -63,7 +63,7 @@ impl Notes {
     /// Changes the note with a label, which may be new; `None` when there is no room for it.
     fn change(&mut self, label: &str, change: &mut dyn FnMut(&mut Draft)) -> Option<()> {
         // The parser folds case in the same way, so that what it takes for one note is one here.
-        let label = UniCase::new(label).to_folded_case();
+        let label = if label.is_ascii() { label.to_ascii_lowercase() } else { folded(label) };
         let n = match self.list.binary_search_by(|draft| draft.label.cmp(&label)) {
             Ok(n) => n,
             Err(_) if self.list.len() >= MAX_NOTES => return None,
@@ -76,4 +76,10 @@ impl Notes {
         };
         self.list.get_mut(n).map(change)
     }
+}
+
+/// A label in which upper and lower case are alike. Apart, because what it needs is large and most never do.
+#[inline(never)]
+fn folded(label: &str) -> String {
+    UniCase::new(label).to_folded_case()
 }

@@ -27,9 +27,11 @@ use crate::platform::trap;
 use crate::source::{Freshness, Request};
 use crate::view::{Actions, Notice, Props, Scene, Showing};
 
-/// Blocks shown at once: more than a screen. What is longer grows by slices, so that no task
-/// holds up the page.
-const FIRST_SLICE: usize = 128;
+/// Blocks that are shown at once. What is longer grows by slices, so that no task holds up the page.
+const AT_ONCE: usize = 256;
+
+/// Blocks of the first slice: more than a screen. The browser lays it out before anything else comes.
+const FIRST_SLICE: usize = 64;
 
 /// Blocks of the slice after the first, until it is known how fast this machine is. A slice
 /// of this size takes some ten milliseconds on a desk and four times that on a phone.
@@ -203,7 +205,8 @@ impl Door {
         let Arrival { edition: Edition { article, format, further, .. }, url, request } = arrival;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
-        let (mut shown, mut slice) = (FIRST_SLICE, SECOND_SLICE);
+        let first = if total > AT_ONCE { FIRST_SLICE } else { total };
+        let (mut shown, mut slice) = (first, SECOND_SLICE);
         loop {
             let whole = shown >= total;
             let showing = Showing {

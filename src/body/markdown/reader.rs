@@ -23,6 +23,9 @@ use crate::body::omission::Omissions;
 use crate::body::outline::write_runs;
 use crate::body::picture::Picture;
 
+/// Bytes of Markdown that a block of the outermost level takes in news stories.
+const TYPICAL_BLOCK_BYTES: usize = 256;
+
 /// The state of reading.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
@@ -45,12 +48,14 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(markdown: &'a str, base: &'a Base, omissions: Omissions) -> Self {
+        // A long list of blocks is not moved from place to place while it grows.
+        let n_expected = (markdown.len() / TYPICAL_BLOCK_BYTES).min(MAX_BLOCKS);
         Self {
             markdown,
             base,
             omissions,
             offset: 0,
-            root: Open::new(Holder::Root),
+            root: Open { blocks: Vec::with_capacity(n_expected), ..Open::new(Holder::Root) },
             stack: Vec::new(),
             text: String::new(),
             block_depth: 0,
@@ -356,7 +361,12 @@ impl<'a> Reader<'a> {
     fn push_run(&mut self, run: Inline) {
         self.n_runs += 1;
         if self.n_runs <= MAX_RUNS {
-            self.top().runs.push(run);
+            let runs = &mut self.top().runs;
+            if runs.is_empty() {
+                // Most have no second one, and the usual room is for four.
+                runs.reserve_exact(1);
+            }
+            runs.push(run);
         } else if self.n_runs == MAX_RUNS + 1 {
             self.omit(format!("more than {MAX_RUNS} runs, the rest is left out"));
         }
@@ -364,8 +374,9 @@ impl<'a> Reader<'a> {
 
     fn flush_text(&mut self) {
         if !self.text.is_empty() {
-            let text = take(&mut self.text);
-            self.push_run(Inline::Text(text.into()));
+            let text = self.text.as_str().into();
+            self.text.clear();
+            self.push_run(Inline::Text(text));
         }
     }
 
