@@ -31,7 +31,7 @@ use crate::view::{Actions, Notice, Props, Scene, Showing};
 const AT_ONCE: usize = 256;
 
 /// Blocks of the first slice: more than a screen. The browser lays it out before anything else comes.
-const FIRST_SLICE: usize = 64;
+const FIRST_SLICE: usize = 32;
 
 /// Blocks of the slice after the first, until it is known how fast this machine is. A slice
 /// of this size takes some ten milliseconds on a desk and four times that on a phone.
@@ -223,13 +223,11 @@ impl Door {
             if whole {
                 break;
             }
-            // The first slice says nothing: with it comes all that is done once.
-            if shown > FIRST_SLICE {
-                if took < SLICE_MS / 2.0 {
-                    slice *= 2;
-                } else if took > SLICE_MS {
-                    slice = (slice / 2).max(FIRST_SLICE);
-                }
+            // With the first slice comes all that is done once, so a slow one says nothing.
+            if took < SLICE_MS / 2.0 {
+                slice *= 2;
+            } else if took > SLICE_MS && shown > FIRST_SLICE {
+                slice = (slice / 2).max(FIRST_SLICE);
             }
             shown += slice;
         }

@@ -1,5 +1,6 @@
 //! What the views of one article share.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::AttrValue;
@@ -25,8 +26,8 @@ pub(super) struct Context {
     pub(super) language: AttrValue,
     /// Whether our words are in another language than the story.
     foreign: bool,
-    /// The places in the body that links can lead to, in order.
-    places: Vec<Place>,
+    /// The places in the body that links can lead to, in order; found when a link asks.
+    places: OnceCell<Vec<Place>>,
 }
 
 impl Context {
@@ -36,19 +37,13 @@ impl Context {
             AttrValue::from(language.as_str().to_owned())
         });
         let habits = own.map_or(labels, |language| Labels::of([Some(language)]));
-        let mut places = Vec::new();
-        for blocks in std::iter::once(&article.body.blocks)
-            .chain(article.body.notes.iter().map(|note| &note.blocks))
-        {
-            find_places(blocks, &mut places);
-        }
         Self {
             labels,
             level: level.clamp(1, 6),
             habits: &habits.habits,
             foreign: own.is_some_and(|own| !own.primary().eq_ignore_ascii_case(labels.language)),
             language,
-            places,
+            places: OnceCell::new(),
             article,
         }
     }
@@ -62,7 +57,14 @@ impl Context {
 
     /// Whether a link inside the article finds `place`.
     pub(super) fn has_place(&self, place: &Place) -> bool {
-        self.places.binary_search(place).is_ok()
+        let body = &self.article.body;
+        let places = self.places.get_or_init(|| {
+            let mut places = Vec::new();
+            find_places(&body.blocks, &mut places);
+            body.notes.iter().for_each(|note| find_places(&note.blocks, &mut places));
+            places
+        });
+        places.binary_search(place).is_ok()
     }
 
     /// Words of ours, marked as such where the story is in another language.

@@ -19,7 +19,7 @@ use crate::view::{Actions, RelatedPlace, Showing, end, head, related};
 
 /// Blocks that are built and kept together. Small enough for a slice of a frame, large
 /// enough that a long body has few of them.
-const CHUNK: usize = 64;
+const CHUNK: usize = 32;
 
 /// Blocks from which on a body is laid out only where it is seen. The few articles above
 /// it are worth a scroll bar that is not exact.
