@@ -4,6 +4,7 @@
 // the module, takes the comments and long names out of the scripts, lets each file name the hash of those that it
 // loads, and makes the folder a package. The sources stay readable, the host page downloads half.
 
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -91,15 +92,36 @@ async function withHashes(script) {
 
 /** Leaves in the module what every article needs, and writes the rest beside it. */
 async function writeParts() {
-  const { main, part } = split(await readFile(join(folder, 'offprint-core_bg.wasm')))
-  const whole = 'let here = true'
+  const whole = split(await readFile(join(folder, 'offprint-core_bg.wasm')))
+  const [main, part] = [await tightened(whole.main), await tightened(whole.part)]
+  const sign = 'let here = true'
   await rewrite('offprint-core.js', async (glue) => {
-    if (!glue.includes(whole)) throw new Error('the glue does not say whether the part is here')
-    const short = shorten(main, glue.replace(whole, 'let here = false'))
+    if (!glue.includes(sign)) throw new Error('the glue does not say whether the part is here')
+    const short = shorten(main, glue.replace(sign, 'let here = false'))
     await writeFile(join(folder, 'offprint-core_bg.wasm'), short.bytes)
     return short.glue
   })
   await writeFile(join(folder, 'offprint-core_part.wasm'), part)
+}
+
+/**
+ * A half of the module with its smallest functions in those that call them, which had to be kept apart to be found: a
+ * browser compiles each function when it is first called, and takes as long for each of the smallest as for a hundred
+ * instructions.
+ * @param {Buffer} half
+ */
+async function tightened(half) {
+  const path = join(folder, 'offprint-half.wasm')
+  await writeFile(path, half)
+  const features = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext']
+  const options = ['-Oz', '--low-memory-unused', '--always-inline-max-function-size=8', '--one-caller-inline-max-function-size=60']
+  const enabled = features.map((feature) => `--enable-${feature}`)
+  const { error, status } = spawnSync('wasm-opt', [path, '-o', path, ...options, ...enabled], { stdio: 'inherit' })
+  if (error?.code === 'ENOENT') console.error('the module is not tightened: wasm-opt is missing, `make dist` installs it')
+  else if (error || status) throw error ?? new Error(`wasm-opt ended with ${status}`)
+  const short = await readFile(path)
+  await rm(path)
+  return short
 }
 
 async function minifier(kind = { module: true }) {
