@@ -19,6 +19,8 @@
 const PATIENCE = 30_000
 // After 1, 5 and 25 seconds a failed download is tried again; later only when asked.
 const PAUSES = 3
+// What is beyond these gets a task of its own, or fifty tags would hold up the page together.
+const AT_ONCE = 8
 
 /** @type {Record<string, string>} */
 const SENTENCES = {
@@ -34,6 +36,7 @@ const SENTENCES = {
 /** The code that keeps every core away, or nothing. @type {string | undefined} */
 let obstacle
 let nth = -1
+let n_queued = 0
 let pauses = 0
 /** When a failed download is tried again. @type {Promise<void> | undefined} */
 let later
@@ -44,7 +47,7 @@ let observer
 const requests = new Map()
 
 const look = () => {
-  if (!('adoptedStyleSheets' in document && 'timeout' in AbortSignal && globalThis.WebAssembly)) return 'unsupported'
+  if (!(globalThis.WebAssembly && document.adoptedStyleSheets && AbortSignal.timeout)) return 'unsupported'
   try {
     // The empty module is valid, so only a policy refuses it; some browsers ask the policy for the instance only.
     new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)))
@@ -93,13 +96,11 @@ const download = async () => {
   } catch {
     coming = undefined
     later = new Promise((resolve) => {
-      const again = (wake = () => {
-        removeEventListener('online', again)
-        resolve()
-      })
-      addEventListener('online', again)
-      if (pauses < PAUSES) setTimeout(again, 1_000 * 5 ** pauses++)
+      wake = /** @type {() => void} */ (resolve)
+      addEventListener('online', wake)
+      if (pauses < PAUSES) setTimeout(wake, 1_000 * 5 ** pauses++)
     })
+    later.then(() => removeEventListener('online', /** @type {() => void} */ (wake)))
     throw 'wasm'
   }
 }
@@ -116,8 +117,8 @@ const want = (element, url) => {
   let request = requests.get(url)
   if (!request) {
     const stop = new AbortController()
-    const headers = { accept: 'application/json, application/*+json;q=0.9, */*;q=0.1' }
-    const response = (async () => fetch(url, { headers, signal: stop.signal }))()
+    const accept = 'application/json, application/*+json, */*;q=0.1'
+    const response = (async () => fetch(url, { headers: { accept }, signal: stop.signal }))()
     response.catch(() => {})
     requests.set(url, (request = { response, stop, wanted: new Set() }))
   }
@@ -129,7 +130,7 @@ const address = (value, element) => {
   try {
     return value?.trim() ? new URL(value, element.baseURI).href : ''
   } catch {
-    return value ?? ''
+    return value
   }
 }
 
@@ -155,7 +156,7 @@ const ATTRIBUTES = {
   'fallback-src': address,
   loading: oneOf('lazy', 'eager'),
   related: oneOf('auto', 'below', 'none'),
-  'heading-level': (value) => (/^[1-6]$/.test(value ?? '') ? +(value ?? 0) : 2),
+  'heading-level': (value) => (/^[1-6]$/.test(/** @type {any} */ (value)) ? +(/** @type {any} */ (value)) : 2),
   theme: oneOf('auto', 'light', 'dark', 'sepia', 'contrast'),
   navigate: oneOf('page', 'inline'),
   history: (value) => value != null,
@@ -183,7 +184,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
   /** @type {boolean | undefined} */ #again
   /** @type {boolean | undefined} */ #restyled
   /** @type {boolean | undefined} */ #failed
-  /** @type {boolean | undefined} */ #queued
+  /** @type {Promise<void> | undefined} */ #queued
   // What comes in an older turn is stale.
   #turn = 0
   /** @type {Promise<void> | undefined} */ #loading
@@ -192,17 +193,16 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
   /** @type {Mounted | undefined} */ #mounted
 
   // One microtask after all that the page did: a move is no change, and nothing calls the core while it calls us.
-  #queue = async () => {
-    if (this.#queued) return
-    this.#queued = true
-    await undefined
-    this.#queued = false
+  #queue = () => (this.#queued ??= (async () => {
+    await (++n_queued > AT_ONCE && new Promise(/** @type {any} */ (setTimeout)))
+    n_queued--
+    this.#queued = undefined
     try {
       this.#update()
     } catch (error) {
       this.#fail(error)
     }
-  }
+  })())
   #children = new MutationObserver(this.#queue)
 
   constructor() {
@@ -244,8 +244,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
 
   async reload() {
     this.#near = this.#again = true
-    this.#queue()
-    await undefined
+    await this.#queue()
     await this.#loading
   }
 
@@ -320,13 +319,13 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
       this.#failed = kind == 'error'
       try {
         // Older browsers have no states, or want dashes in their names.
-        this.#internals?.states.clear()
-        if (kind != 'idle') this.#internals?.states.add(kind)
+        const states = /** @type {any} */ (this.#internals).states
+        states.clear()
+        if (kind != 'idle') states.add(kind)
       } catch {}
     }
     if (!detail) return true
-    const type = 'offprint-' + (kind == 'ready' ? 'load' : kind)
-    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }))
+    return this.dispatchEvent(new CustomEvent('offprint-' + (kind == 'ready' ? 'load' : kind), { detail, bubbles: true, composed: true, cancelable }))
   }
 
   /** The core cannot show the article, so the publisher's children must. @param {any} cause @param {any} [detail] */
@@ -341,8 +340,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#drop()
     want(this)
     const message = SENTENCES[code] ?? SENTENCES.wasm
-    const speechless = !this.innerText.trim() && !this.querySelector(':not(script)')
-    this.#stand(speechless ? message : '')
+    this.#stand(this.innerText.trim() || this.querySelector(':not(script)') ? '' : message)
     return this.#tell('error', { code, message, url: this.src, retryable: !obstacle, ...detail })
   }
 

@@ -18,7 +18,7 @@ use super::order::{Arrival, Failure, Source, address, is_final, now, obtain, sou
 use super::settings::{has_fallback, opens_in_place, settings};
 use super::stage::Stage;
 use super::tell::Voice;
-use super::turn::{built, turn};
+use super::turn::{Busy, breath, built, turn};
 use super::visit::{Visit, Visits, milliseconds};
 use crate::article::refusal::Refusal;
 use crate::format::Edition;
@@ -136,6 +136,7 @@ impl Door {
     }
 
     async fn run(self: Rc<Self>, order: Vec<Source>, freshness: Freshness) -> Result<(), JsValue> {
+        let _busy = Busy::new();
         if order.is_empty() {
             self.kept.replace(None);
             self.clear();
@@ -203,6 +204,7 @@ impl Door {
 
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
         let Arrival { edition: Edition { article, format, further, .. }, url, request } = arrival;
+        breath().await;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
         let first = if total > AT_ONCE { FIRST_SLICE } else { total };

@@ -6,6 +6,7 @@ use web_sys::HtmlElement;
 
 use super::settings::inline_json;
 use super::tell::Voice;
+use super::turn::breath;
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::body::link::Base;
@@ -104,6 +105,7 @@ pub(super) async fn obtain(
         Source::Address(url) => {
             let request = request(url, freshness);
             let fetched = request.clone().await.map_err(refused)?;
+            breath().await;
             make_room(fetched.bytes.len());
             // The fragment names an entry of the answer, and answers do not repeat it.
             let fragment = url.find('#').and_then(|start| url.get(start..)).unwrap_or_default();

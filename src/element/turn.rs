@@ -1,5 +1,7 @@
 //! Lets the components and the browser work before going on.
 
+use std::cell::Cell;
+
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -27,4 +29,34 @@ pub(super) async fn turn() {
         JsFuture::from(message).await.ok();
     }
     here.close();
+}
+
+thread_local! {
+    /// How many articles are being loaded.
+    static N_BUSY: Cell<usize> = const { Cell::new(0) };
+}
+
+/// One article that is being loaded.
+#[derive(Debug)]
+pub(super) struct Busy(());
+
+impl Busy {
+    pub(super) fn new() -> Self {
+        N_BUSY.set(N_BUSY.get().saturating_add(1));
+        Self(())
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        N_BUSY.set(N_BUSY.get().saturating_sub(1));
+    }
+}
+
+/// Lets others have their turn before a piece of work begins: where a page has many articles,
+/// each gets tasks of its own, or they would hold up the page together.
+pub(super) async fn breath() {
+    if N_BUSY.get() > 1 {
+        turn().await;
+    }
 }

@@ -5,6 +5,9 @@ import assert from 'node:assert/strict'
 import { paragraphs } from './support/articles.mjs'
 import { eachEngine, FILES } from './support/harness.mjs'
 
+/** Loads of which one must be without a long task. */
+const ATTEMPTS = 5
+
 const CHROMIUM = { engines: ['chromium'] }
 
 /** What the page holds after garbage has been collected. */
@@ -68,18 +71,28 @@ eachEngine('mounting, changing and unmounting 200 times leaves nothing', async (
   }
 }, CHROMIUM)
 
-eachEngine('50 tags: one core, 50 requests', async ({ page, host, cdn, t }) => {
+eachEngine('50 tags: one core, 50 requests, and no task that holds up the page', async ({ page, host, cdn, t }) => {
   const sources = Array.from({ length: 50 }, (_, number) => cdn.json(`/${number}.json`, { headline: `Story ${number}`, body: paragraphs(12) }))
-  await page.open(host.page({
+  const address = host.page({
     head: `<script>
       globalThis.long = []
       new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask', buffered: true })
     </script>`,
     body: sources.map((src) => `<offprint-article src="${src}" loading="eager"></offprint-article>`).join(''),
-  }))
-  await page.event('offprint-load', 50)
-  await page.run(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  })
+  const load = async () => {
+    await page.open(address)
+    await page.event('offprint-load', 50)
+    await page.run(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+    return page.run(() => long)
+  }
+  let long = await load()
   assert.equal(cdn.count(FILES.core) + cdn.count(FILES.wasm), 2)
   for (const src of sources) assert.equal(cdn.count(new URL(src).pathname), 1)
-  t.diagnostic(`tasks longer than 50 ms: ${JSON.stringify(await page.run(() => long))}`)
+  // Other programs of this machine hold up a page too.
+  for (let attempt = 1; attempt < ATTEMPTS && long.length; attempt++) {
+    t.diagnostic(`tasks longer than 50 ms: ${JSON.stringify(long)}`)
+    long = await load()
+  }
+  assert.deepEqual(long, [])
 }, CHROMIUM)
