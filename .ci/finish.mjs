@@ -94,14 +94,15 @@ async function withHashes(script) {
 async function writeParts() {
   const whole = split(await readFile(join(folder, 'offprint-core_bg.wasm')))
   const [main, part] = [await tightened(whole.main), await tightened(whole.part)]
-  const sign = 'let here = true'
+  const sign = 'const isWhole = true'
   await rewrite('offprint-core.js', async (glue) => {
-    if (!glue.includes(sign)) throw new Error('the glue does not say whether the part is here')
-    const short = shorten(main, glue.replace(sign, 'let here = false'))
+    if (!glue.includes(sign)) throw new Error('the glue does not say whether all parts are here')
+    const short = shorten(main, glue.replace(sign, 'const isWhole = false'))
     await writeFile(join(folder, 'offprint-core_bg.wasm'), short.bytes)
     return short.glue
   })
   await writeFile(join(folder, 'offprint-core_part.wasm'), part)
+  await writeFile(join(folder, 'offprint-core_names.wasm'), whole.names)
 }
 
 /**

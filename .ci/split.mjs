@@ -1,9 +1,9 @@
-// Splits the module in two, so that an article in Markdown does not load what only others need.
+// Splits the module, so that an article in Markdown does not load what only others need.
 //
 // The part that leaves is whatever can be reached through `ENTRIES` alone. Each way into it stays as a few instructions
 // that call through a place in the module's table; the part fills these places when it is instantiated
 // (src/platform/browser/part.js). All other functions stay where they are, and so does memory, but for a table of the
-// Markdown parser's that the part brings along.
+// Markdown parser's: the names of characters, which are a module of their own.
 
 import { references, segments, withoutStretches } from './references.mjs'
 import { KIND, Reader, SECTION, assemble, constant, list, name, number, sections, skipLimits, walk } from './wasm.mjs'
@@ -27,13 +27,13 @@ const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 
 
 /**
  * @param {Buffer} bytes a module with a name section
- * @returns {{ main: Buffer, part: Buffer }} the module without the part, and the part; neither has names
+ * @returns {{ main: Buffer, part: Buffer, names: Buffer }} what stays, and what leaves; none of them has a name section
  */
 export function split(bytes) {
   const module = understand(bytes)
   const going = reachedOnlyThrough(entries(module), module)
   const table = references(module)
-  return { main: withoutPart(module, going, table), part: partOf(module, going, table) }
+  return { main: withoutPart(module, going, table), part: partOf(module, going), names: dataOf(table) }
 }
 
 function understand(bytes) {
@@ -146,6 +146,9 @@ function callsBack(module, { leaving }) {
   return [...new Set(leaving.flatMap((index) => [...of(index)]))].filter((index) => !leaving.includes(index))
 }
 
+/** An import from the main module. */
+const from = (text, ...description) => [...name('m'), ...name(text), ...description]
+
 /** The place in the table from which on the ways into the part stand. */
 const place = ({ tables }) => tables[0].least
 
@@ -188,12 +191,11 @@ function withoutPart(module, going, table) {
   return assemble(kept.map(({ id, bytes }) => ({ id, bytes: changed.get(id) ?? bytes })))
 }
 
-function partOf(module, going, table) {
+function partOf(module, going) {
   const { ways, leaving } = going
   const { all, functions, nImported, code, globals, tables } = module
   const back = callsBack(module, going)
   const numbers = new Map([...back, ...leaving].map((index, n) => [index, n]))
-  const from = (text, ...description) => [...name('m'), ...name(text), ...description]
   const imports = [
     ...back.map((index) => from(short(index), KIND.function, ...number(functions[index]))),
     from('memory', KIND.memory, 0, 0),
@@ -208,7 +210,14 @@ function partOf(module, going, table) {
     { id: SECTION.function, bytes: list(leaving.map((index) => number(functions[index]))) },
     { id: SECTION.element, bytes: list([segment]) },
     { id: SECTION.code, bytes: list(bodies.map((body) => [...number(body.length), ...body])) },
-    { id: SECTION.data, bytes: segments(table) },
+  ])
+}
+
+/** A module that writes into the memory of the main one. */
+function dataOf(stretches) {
+  return assemble([
+    { id: SECTION.import, bytes: list([from('memory', KIND.memory, 0, 0)]) },
+    { id: SECTION.data, bytes: segments(stretches) },
   ])
 }
 

@@ -23,7 +23,7 @@ export async function makePackage(folder, minify, release) {
   const project = new URL('../../', import.meta.url)
   const contract = await readContract()
   const loader = release(await readFile(new URL('static/offprint.js', project), 'utf8'))
-  const [element, registration] = divide(withPart(loader, await readdir(folder)))
+  const [element, registration] = divide(withParts(loader, await readdir(folder)))
   const write = (name, text) => writeFile(join(folder, name), text)
   const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`
 
@@ -45,18 +45,19 @@ export async function makePackage(folder, minify, release) {
   await write('package.json', asJson(packageManifest(contract, files)))
 }
 
-/** What the core fetches by itself, if anything: the rest of its module. */
-const PART = 'offprint-core_part.wasm'
+/** What the core fetches by itself, if anything: the rest of its module, in the order of src/platform/browser/part.js. */
+const PARTS = ['offprint-core_part.wasm', 'offprint-core_names.wasm']
 const LAST = "'%offprint-core.js%',\n"
 const CHECK = "document.querySelector('[integrity][src*=offprint]')"
 
 /**
  * Bundlers rename and move what a module of theirs names, and copy the core as it is. So the class names
- * the part too, and the core finds its new address in the fragment of its own.
+ * the parts too, and the core finds their new addresses in the fragment of its own.
  */
-function withPart(loader, files) {
+function withParts(loader, files) {
   for (const place of [LAST, CHECK]) if (!loader.includes(place)) throw new Error(`static/offprint.js: "${place}" is missing`)
   // What a bundler moves is for the bundler to check.
   const unchecked = loader.replace(CHECK, 'false')
-  return files.includes(PART) ? unchecked.replace(LAST, `'', '#' + new URL('./${PART}', import.meta.url),\n`) : unchecked
+  const addresses = PARTS.filter((part) => files.includes(part)).map((part) => `'#' + new URL('./${part}', import.meta.url)`)
+  return addresses.length ? unchecked.replace(LAST, `'', ${addresses.join(' + ')},\n`) : unchecked
 }

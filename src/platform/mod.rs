@@ -7,6 +7,7 @@
 pub mod civil;
 mod guard;
 mod list;
+pub mod piece;
 mod settled;
 mod tags;
 pub mod trap;

@@ -25,7 +25,7 @@ eachEngine('articles in HTML fetch the part once', async ({ page, host, cdn }) =
   const shown = await page.run(() => Array.from(document.querySelectorAll('offprint-article'), (article) =>
     article.shadowRoot.querySelector('[part~="body"]').innerHTML.includes('Rain <b>fell</b>.')))
   assert.deepEqual(shown, [true, true])
-  assert.equal(cdn.count(FILES.part), 1)
+  assert.deepEqual([cdn.count(FILES.part), cdn.count(FILES.names)], [1, 0])
 })
 
 eachEngine('markup within Markdown fetches the part', async ({ page, host, cdn }) => {
@@ -45,6 +45,15 @@ eachEngine('characters with names are those that HTML knows', async ({ page, hos
   const meant = await page.run((names) => names.map((name) =>
     new DOMParser().parseFromString(`x&${name};y`, 'text/html').body.textContent), names)
   assert.deepEqual(shown, meant)
+  assert.deepEqual([cdn.count(FILES.names), cdn.count(FILES.part)], [1, 0])
+})
+
+eachEngine('markup with names of characters within Markdown fetches both parts', async ({ page, host, cdn }) => {
+  const src = cdn.json('/a.json', { headline: 'Mixed', body: 'H<sub>2</sub>O &eacute; `&eacute;`' })
+  await page.open(host.page({ body: tag({ src }) }))
+  await page.shown()
+  assert.equal(await words(page), 'H2O é &eacute;')
+  assert.deepEqual([cdn.count(FILES.names), cdn.count(FILES.part)], [1, 1])
 })
 
 eachEngine('when the part does not arrive the children stay, and asking again helps', async ({ page, host, cdn }) => {

@@ -109,14 +109,15 @@ eachEngine('a snippet with integrity shows whole articles', async ({ page, host,
 
 const TAMPERED = 'globalThis.tampered = true;'
 
-for (const [name, file, changed] of [
+for (const [name, file, changed, markdown] of [
   ['core', FILES.core, () => ({ body: TAMPERED + dist('offprint-core.js'), type: 'text/javascript' })],
   ['module', FILES.wasm, () => ({ body: Buffer.concat([dist('offprint-core_bg.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' })],
+  ['names of characters', FILES.names, () => ({ body: Buffer.concat([dist('offprint-core_names.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' }), '&eacute;'],
   ['part', PART, () => ({ body: Buffer.concat([dist('offprint-core_part.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' })],
 ]) {
   eachEngine(`a snippet with integrity: a ${name} that was changed does not run`, async ({ page, host, cdn }) => {
     cdn.route(file, changed())
-    const src = cdn.json('/a.json', { headline: 'A', body: { format: 'html', content: '<p>In HTML.</p>' } })
+    const src = cdn.json('/a.json', { headline: 'A', body: markdown ?? { format: 'html', content: '<p>In HTML.</p>' } })
     await page.open(host.page({ loader: loaderOf(cdn, INTEGRITY), body: tag(src) }))
     const { code, retryable } = await page.failed()
     assert.deepEqual([code, retryable], ['wasm', true])

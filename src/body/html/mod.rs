@@ -22,6 +22,7 @@ use crate::body::outline;
 use crate::body::text::{from_text, within_bounds};
 use crate::platform::markup::parse;
 use crate::platform::part;
+use crate::platform::piece::Piece;
 use reader::Reader;
 
 /// The class of what stands for footnotes while Markdown is on its way through HTML.
@@ -57,7 +58,7 @@ pub fn from_html(html: &str, base: &Base) -> Body {
 /// Whether the part of the module that reads HTML is here. If not, it is brought, and what
 /// was asked is asked again.
 pub(crate) fn is_here() -> bool {
-    part::is_here()
+    part::is_here(Piece::Markup)
 }
 
 /// Reads HTML that is within bounds; nothing, as long as that part of the module is not here.

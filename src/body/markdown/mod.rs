@@ -16,6 +16,7 @@ use crate::body::omission::Omissions;
 use crate::body::outline;
 use crate::body::text::{has_reference, within_bounds};
 use crate::platform::part;
+use crate::platform::piece::Piece;
 
 /// Reads Markdown: CommonMark 0.31 with tables, strikethrough, task lists and footnotes
 /// as GitHub has them, smart punctuation, `^superscript^` and `~subscript~`.
@@ -37,9 +38,11 @@ pub fn from_markdown(markdown: &str, base: &Base) -> Body {
     let mut omissions = Omissions::default();
     let kept = within_bounds(markdown, &mut omissions);
     let holds_html = holds_html(kept);
-    // The parser's table of characters with names is in the part that reads HTML. Nothing comes
-    // of the text as long as that part is not here.
-    if (holds_html || has_reference(kept)) && !part::is_here() {
+    let lacks_markup = holds_html && !part::is_here(Piece::Markup);
+    // The parser's table of characters with names is a part of its own.
+    let lacks_names = has_reference(kept) && !part::is_here(Piece::Names);
+    // Nothing comes of the text as long as a part is missing.
+    if lacks_markup || lacks_names {
         return Body::default();
     }
     if holds_html { through_html(kept, base, omissions) } else { directly(kept, base, omissions) }

@@ -1,42 +1,55 @@
-//! The part of this module that only some articles need, in a file of its own.
+//! The parts of this module that only some articles need, each in a file of its own.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::platform::piece::Piece;
 
 #[wasm_bindgen(module = "/src/platform/browser/part.js")]
 extern "C" {
     #[wasm_bindgen(js_name = isHere)]
-    fn is_loaded() -> bool;
-    #[wasm_bindgen(catch)]
-    async fn bring() -> Result<JsValue, JsValue>;
+    fn is_loaded(part: u32) -> bool;
+    fn bring(part: u32) -> Promise;
 }
 
 thread_local! {
-    /// Whether someone missed it.
-    static MISSED: Cell<bool> = const { Cell::new(false) };
+    /// What was missed.
+    static MISSED: RefCell<Vec<Piece>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether the part is here. If not, [`bring_missed`] brings it, and what was asked can be
+/// Whether a part is here. If not, [`bring_missed`] brings it, and what was asked can be
 /// asked again.
-pub fn is_here() -> bool {
-    let here = is_loaded();
+pub fn is_here(piece: Piece) -> bool {
+    let here = is_loaded(number(piece));
     if !here {
-        MISSED.set(true);
+        MISSED.with_borrow_mut(|missed| missed.push(piece));
     }
     here
 }
 
-/// Brings the part if someone has missed it since the last call; whether it had to.
+/// Brings what someone has missed since the last call; whether it had to.
 ///
 /// # Errors
 ///
-/// What the browser says when the part does not arrive.
+/// What the browser says when a part does not arrive.
 pub async fn bring_missed() -> Result<bool, JsValue> {
-    let missed = MISSED.take();
-    if missed {
-        bring().await?;
+    let coming: Vec<Promise> =
+        MISSED.take().into_iter().map(|piece| bring(number(piece))).collect();
+    let missed = !coming.is_empty();
+    for part in coming {
+        JsFuture::from(part).await?;
     }
     Ok(missed)
+}
+
+/// The place of a part in the list that the script has.
+const fn number(piece: Piece) -> u32 {
+    match piece {
+        Piece::Markup => 0,
+        Piece::Names => 1,
+    }
 }

@@ -43,6 +43,7 @@ export const FILES = {
   core: `${CDN_FOLDER}offprint-core.js`,
   wasm: `${CDN_FOLDER}offprint-core_bg.wasm`,
   part: `${CDN_FOLDER}offprint-core_part.wasm`,
+  names: `${CDN_FOLDER}offprint-core_names.wasm`,
 }
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
