@@ -23,9 +23,6 @@ use crate::body::omission::Omissions;
 use crate::body::outline::write_runs;
 use crate::body::picture::Picture;
 
-/// Bytes of Markdown that a block of the outermost level takes in news stories.
-const TYPICAL_BLOCK_BYTES: usize = 256;
-
 /// The state of reading.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
@@ -48,8 +45,8 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(markdown: &'a str, base: &'a Base, omissions: Omissions) -> Self {
-        // A long list of blocks is not moved from place to place while it grows.
-        let n_expected = (markdown.len() / TYPICAL_BLOCK_BYTES).min(MAX_BLOCKS);
+        // A block of news is some 250 bytes long; the list is not moved about while it grows.
+        let n_expected = (markdown.len() / 256).min(MAX_BLOCKS);
         Self {
             markdown,
             base,
