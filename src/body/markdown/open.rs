@@ -5,6 +5,7 @@ use std::rc::Rc;
 use pulldown_cmark::{Alignment as Column, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 
 use crate::body::block::{Alignment, Block, CellKind, Entry, Marker, Row, Task};
+use crate::body::bounds::MAX_BLOCKS;
 use crate::body::bounds::MAX_NAME_BYTES;
 use crate::body::inline::{Inline, Style};
 
@@ -64,6 +65,21 @@ pub(super) enum Holder {
 impl Open {
     pub(super) const fn new(holder: Holder) -> Self {
         Self { holder, blocks: Vec::new(), runs: Vec::new() }
+    }
+
+    /// What holds all blocks of `n_bytes` of Markdown, with room for them: a block of news is
+    /// some 250 bytes long.
+    pub(super) fn root(n_bytes: usize) -> Self {
+        let n_expected = (n_bytes / 256).min(MAX_BLOCKS);
+        Self { blocks: Vec::with_capacity(n_expected), ..Self::new(Holder::Root) }
+    }
+
+    pub(super) fn add_run(&mut self, run: Inline) {
+        if self.runs.is_empty() {
+            // Most have no second one, and the usual room is for four.
+            self.runs.reserve_exact(1);
+        }
+        self.runs.push(run);
     }
 }
 

@@ -45,14 +45,12 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(markdown: &'a str, base: &'a Base, omissions: Omissions) -> Self {
-        // A block of news is some 250 bytes long; the list is not moved about while it grows.
-        let n_expected = (markdown.len() / 256).min(MAX_BLOCKS);
         Self {
             markdown,
             base,
             omissions,
             offset: 0,
-            root: Open { blocks: Vec::with_capacity(n_expected), ..Open::new(Holder::Root) },
+            root: Open::root(markdown.len()),
             stack: Vec::new(),
             text: String::new(),
             block_depth: 0,
@@ -358,12 +356,7 @@ impl<'a> Reader<'a> {
     fn push_run(&mut self, run: Inline) {
         self.n_runs += 1;
         if self.n_runs <= MAX_RUNS {
-            let runs = &mut self.top().runs;
-            if runs.is_empty() {
-                // Most have no second one, and the usual room is for four.
-                runs.reserve_exact(1);
-            }
-            runs.push(run);
+            self.top().add_run(run);
         } else if self.n_runs == MAX_RUNS + 1 {
             self.omit(format!("more than {MAX_RUNS} runs, the rest is left out"));
         }
