@@ -66,7 +66,9 @@ const assemble = async (signal) => {
   // Where the page checks this script, the script checks the core, and the core the rest.
   const isChecked = document.querySelector('[integrity][src*=offprint]')
   if (isChecked) {
-    // What the browser has checked is what it imports.
+    // Safari checks nothing that it loads ahead.
+    await fetch(href, { integrity })
+    // What other browsers have checked is what they import.
     const link = document.createElement('link')
     await new Promise((onload, onerror) => {
       document.head.append(Object.assign(link, { rel: 'modulepreload', integrity, href, onload, onerror }))
@@ -194,10 +196,10 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
 
   // One microtask after all that the page did: a move is no change, and nothing calls the core while it calls us.
   #queue = () => (this.#queued ??= (async () => {
-    await (++n_queued > AT_ONCE && new Promise(/** @type {any} */ (setTimeout)))
-    n_queued--
-    this.#queued = undefined
     try {
+      await (++n_queued > AT_ONCE && new Promise(/** @type {any} */ (setTimeout)))
+      n_queued--
+      this.#queued = undefined
       this.#update()
     } catch (error) {
       this.#fail(error)

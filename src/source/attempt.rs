@@ -39,13 +39,15 @@ impl Failure {
     }
 }
 
-/// Aborts the request when it is dropped.
+/// Aborts the request when it is dropped before it is done.
 #[derive(Debug)]
-struct Abort(AbortController);
+struct Abort(Option<AbortController>);
 
 impl Drop for Abort {
     fn drop(&mut self) {
-        self.0.abort();
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
     }
 }
 
@@ -59,14 +61,15 @@ pub(super) async fn attempt(
         Some(early) => (early.response, early.controller),
         None => start(url, freshness).map_err(|error| broken(&error))?,
     };
-    let abort = Abort(controller);
+    let mut abort = Abort(Some(controller));
     let response = JsFuture::from(promise).await.map_err(|error| broken(&error))?;
     let response: Response = response.unchecked_into();
     check_status(&response)?;
     // An answer that a script of the page made up has no address.
     let url = Some(response.url()).filter(|url| !url.is_empty()).unwrap_or_else(|| url.to_owned());
     let bytes = read(response).await?;
-    drop(abort);
+    // Whoever reads along, such as a tracker of the page, may not be done.
+    abort.0 = None;
     Ok(Fetched { bytes: bytes.into(), url: url.into() })
 }
 

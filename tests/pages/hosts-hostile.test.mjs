@@ -75,6 +75,9 @@ const PAGES = {
   'event constructors that throw': ['const Native = CustomEvent; globalThis.MessageChannel = no', undefined],
 }
 
+/** The driver of WebKit works with the page's own objects, and breaks with them. */
+const DRIVEN_FROM_WITHIN = ['members that everything inherits', 'a Promise of its own, as old as the standard']
+
 for (const [name, [script, comes]] of Object.entries(PAGES)) {
   eachEngine(`a page with ${name}`, async ({ page, host, cdn }) => {
     const src = cdn.json('/a.json', STORY)
@@ -89,7 +92,7 @@ for (const [name, [script, comes]] of Object.entries(PAGES)) {
     }
     const { errors, console } = await page.traces()
     assert.deepEqual([errors, console], [[], []])
-  })
+  }, DRIVEN_FROM_WITHIN.includes(name) ? { engines: ['chromium', 'firefox'] } : {})
 }
 
 eachEngine('an article given by script on a page with toJSON of its own is an article or an error', async ({ page, host }) => {
@@ -134,7 +137,7 @@ for (const seed of [1, 2, 3]) {
       for (let turn = 0; turn < 250; turn++) {
         deeds[any(deeds.length)]()
         if (tags().length > 12) tags()[0].remove()
-        if (any(3) === 0) await new Promise((done) => (any(2) ? setTimeout(done, any(12)) : requestAnimationFrame(done)))
+        if (any(3) === 0) await new Promise((done) => (any(2) ? setTimeout(done, any(12)) : (requestAnimationFrame(done), setTimeout(done, 60))))
       }
       for (const it of tags()) it.remove()
       document.querySelector('main').append(Object.assign(document.createElement('offprint-article'), { src: sources[1] }))
