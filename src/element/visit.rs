@@ -22,23 +22,29 @@ pub(super) struct Visit {
     entry: Option<Entry>,
 }
 
+/// A story that the browser's Back went away from, and that its Forward opens again.
+#[derive(Debug)]
+struct Ahead {
+    order: Vec<Source>,
+    scrolled: f64,
+    /// The address of the page when it was opened first.
+    address: String,
+    entry: Entry,
+}
+
 /// The stories that were left, the last one at the end.
 #[derive(Debug, Default)]
 pub(super) struct Visits {
     left: Vec<Visit>,
-    /// Follows the browser's own Back, while stories have entries in its history.
+    /// The next one at the end.
+    ahead: Vec<Ahead>,
+    /// Follows the browser's own Back and Forward, while stories have entries in its history.
     steps: Option<Steps>,
 }
 
 impl Visit {
     pub(super) fn new(order: Vec<Source>) -> Self {
-        let scrolled = web_sys::window().and_then(|window| window.scroll_y().ok());
-        Self {
-            order,
-            scrolled: scrolled.unwrap_or_default(),
-            address: steps::address(),
-            entry: None,
-        }
+        Self { order, scrolled: scrolled(), address: steps::address(), entry: None }
     }
 }
 
@@ -63,6 +69,7 @@ impl Door {
         if enters_history(&self.host) {
             visit.entry = steps::enter();
         }
+        visits.ahead.clear();
         if visit.entry.is_some() && visits.steps.is_none() {
             visits.steps = self.listen();
         }
@@ -97,19 +104,47 @@ impl Door {
 
     /// Returns to the story that the visit at `index` has left.
     fn return_to(self: &Rc<Self>, index: usize) {
-        let visit = {
-            let mut visits = self.visits.borrow_mut();
-            let visit = visits.left.drain(index..).next();
-            if visits.left.iter().all(|visit| visit.entry.is_none()) {
-                visits.steps = None;
+        let mut shown = (self.order.borrow().clone(), scrolled());
+        {
+            let Visits { left, ahead, steps } = &mut *self.visits.borrow_mut();
+            for Visit { order, scrolled, address, entry } in left.drain(index..).rev() {
+                let (opened, place) = std::mem::replace(&mut shown, (order, scrolled));
+                ahead.extend(entry.map(|entry| Ahead {
+                    order: opened,
+                    scrolled: place,
+                    address,
+                    entry,
+                }));
             }
-            visit
-        };
-        if let Some(visit) = visit {
-            self.arrival.set(Place::Scrolled(visit.scrolled));
-            // What comes of it is shown and said; nobody waits for the promise.
-            drop(self.start(visit.order, Freshness::Any));
+            if ahead.is_empty() && left.iter().all(|visit| visit.entry.is_none()) {
+                *steps = None;
+            }
         }
+        self.show_again(shown);
+    }
+
+    /// Opens the story again that has the entry `now`, and those on the way to it.
+    fn advance_to(self: &Rc<Self>, now: Entry) {
+        let mut shown = (self.order.borrow().clone(), scrolled());
+        {
+            let Visits { left, ahead, .. } = &mut *self.visits.borrow_mut();
+            let Some(index) = ahead.iter().position(|ahead| ahead.entry.total_cmp(&now).is_eq())
+            else {
+                return;
+            };
+            for Ahead { order, scrolled, address, entry } in ahead.drain(index..).rev() {
+                let (order, scrolled) = std::mem::replace(&mut shown, (order, scrolled));
+                left.push(Visit { order, scrolled, address, entry: Some(entry) });
+            }
+        }
+        self.show_again(shown);
+    }
+
+    /// Shows a story where it was left.
+    fn show_again(self: &Rc<Self>, (order, scrolled): (Vec<Source>, f64)) {
+        self.arrival.set(Place::Scrolled(scrolled));
+        // What comes of it is shown and said; nobody waits for the promise.
+        drop(self.start(order, Freshness::Any));
     }
 
     fn listen(self: &Rc<Self>) -> Option<Steps> {
@@ -119,9 +154,16 @@ impl Door {
             let index = door.visits.borrow().taken_back();
             if let Some(index) = index {
                 door.return_to(index);
+            } else if let Some(now) = steps::current() {
+                door.advance_to(now);
             }
         })
     }
+}
+
+/// Pixels from the top of the page.
+fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// Milliseconds on the page's clock.

@@ -186,6 +186,13 @@ async fn stories_enter_the_history_when_the_element_wants_it() {
         }
         until("the story before", || stand.text("[part~=headline]") == "Rain").await;
         until("no way back", || stand.count(".tools") == 0).await;
+        if wanted {
+            history.forward().unwrap();
+            until("the other story again", || stand.text("[part~=headline]") == "Hail").await;
+            until("the way back", || stand.count(".tools") == 1).await;
+            stand.get(".tools button").click();
+            until("the story before again", || stand.text("[part~=headline]") == "Rain").await;
+        }
     }
     drop(network);
 }
