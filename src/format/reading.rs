@@ -47,7 +47,8 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Err(first.unwrap_or_else(|| Refusal::at("article", "the list is empty")))
+        let none = || ["no article in this ", self.wire.format.as_str()].concat();
+        Err(first.unwrap_or_else(|| Refusal::at("article", &none())))
     }
 
     fn of_list(self, index: usize, list: List<'_, 'a>) -> Result<Edition, Refusal> {

@@ -89,7 +89,7 @@ fn feeds_are_known_by_version_or_by_their_entries() {
     }
     check_refusal(
         &json!({"version": "https://jsonfeed.org/version/1.1", "items": []}),
-        "format article: the list is empty",
+        "format article: no article in this jsonfeed",
     );
     // RSS in JSON is another format.
     let refusal = read(&json!({"rss": {"channel": {"item": [{"title": "Rain"}]}}})).unwrap_err();
