@@ -127,7 +127,7 @@ fn what_cannot_be_read_is_named() {
 fn the_bound_is_that_of_the_page() {
     let source = fs::read_to_string(root().join("src/source/attempt.rs")).unwrap();
     let command = fs::read_to_string(root().join("src/command/file.rs")).unwrap();
-    assert!(source.contains("const MAX_ANSWER_BYTES: usize = 5 << 20;"));
+    assert!(source.contains("const MAX_ANSWER_BYTES: u32 = 5 << 20;"));
     assert!(command.contains("const MAX_BYTES: u64 = 5 << 20;"));
 }
 

@@ -35,28 +35,20 @@ use crate::platform::piece::Piece;
 /// );
 /// ```
 pub fn from_markdown(markdown: &str, base: &Base) -> Body {
-    let mut omissions = Omissions::default();
-    let kept = within_bounds(markdown, &mut omissions);
-    let holds_html = holds_html(kept);
-    let lacks_markup = holds_html && !part::is_here(Piece::Markup);
+    let bounded = || {
+        let mut omissions = Omissions::default();
+        (within_bounds(markdown, &mut omissions), omissions)
+    };
+    let (kept, omissions) = bounded();
     // The parser's table of characters with names is a part of its own.
     let lacks_names = has_reference(kept) && !part::is_here(Piece::Names);
+    let body = directly(kept, base, omissions);
+    let lacks_markup = body.is_none() && !part::is_here(Piece::Markup);
     // Nothing comes of the text as long as a part is missing.
     if lacks_markup || lacks_names {
         return Body::default();
     }
-    if holds_html { through_html(kept, base, omissions) } else { directly(kept, base, omissions) }
-}
-
-fn holds_html(markdown: &str) -> bool {
-    let mut found = false;
-    if markdown.contains('<') {
-        each_event(markdown, &mut |event, _| {
-            found = matches!(event, Event::Html(_) | Event::InlineHtml(_));
-            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-    }
-    found
+    body.unwrap_or_else(|| through_html(kept, base, bounded().1))
 }
 
 /// Hands over every event and where it begins, until that is enough.
@@ -75,15 +67,24 @@ fn each_event(markdown: &str, take: &mut dyn FnMut(Event<'_>, usize) -> ControlF
     }
 }
 
-fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Body {
+/// Markdown without HTML; `None` when there is some.
+fn directly(markdown: &str, base: &Base, omissions: Omissions) -> Option<Body> {
     let mut reader = reader::Reader::new(markdown, base, omissions);
+    let mut holds_html = false;
     each_event(markdown, &mut |event, offset| {
+        holds_html = matches!(event, Event::Html(_) | Event::InlineHtml(_));
+        if holds_html {
+            return ControlFlow::Break(());
+        }
         reader.read(event, offset);
         ControlFlow::Continue(())
     });
+    if holds_html {
+        return None;
+    }
     let mut body = reader.finish();
     outline::settle(&mut body);
-    body
+    Some(body)
 }
 
 /// An element may begin in one event and end in another, with Markdown between them:
@@ -121,7 +122,8 @@ mod tests {
         ];
         for markdown in cases {
             let direct =
-                directly(markdown, &Base::new("https://news.example/"), Omissions::default());
+                directly(markdown, &Base::new("https://news.example/"), Omissions::default())
+                    .unwrap();
             let other =
                 through_html(markdown, &Base::new("https://news.example/"), Omissions::default());
             assert_eq!(form(&direct), form(&other), "{markdown}");
