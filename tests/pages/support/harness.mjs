@@ -81,15 +81,23 @@ after(async () => {
  */
 export function eachEngine(name, body, { engines = ENGINES, timeout = TEST_MS } = {}) {
   for (const engine of ENGINES.filter((one) => engines.includes(one))) {
-    test(`${name} [${engine}]`, { timeout }, async (t) => {
-      const page = await freshPage(engine)
-      host.reset()
-      cdn.reset()
-      try {
-        await body({ page, host, cdn, engine, t })
-      } catch (error) {
-        await keepEvidence(t, page, name)
-        throw error
+    test(`${name} [${engine}]`, { timeout: engine === 'webkit' ? 2 * timeout : timeout }, async (t) => {
+      for (let attempt = 1; ; attempt += 1) {
+        const page = await freshPage(engine)
+        host.reset()
+        cdn.reset()
+        try {
+          return await body({ page, host, cdn, engine, t })
+        } catch (error) {
+          if (engine !== 'webkit' || attempt > 1 || !page.fellSilent(error)) {
+            await keepEvidence(t, page, name)
+            throw error
+          }
+          // Its driver sometimes answers nothing any more, whatever the page does: that says nothing about the page.
+          t.diagnostic('the driver fell silent; once more in a new browser')
+          await page.browser.close()
+          browsers.delete(engine)
+        }
       }
     })
   }

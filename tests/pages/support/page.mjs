@@ -67,9 +67,14 @@ export class Page {
         // The page may be on its way to another one; a real mistake is still there at the deadline.
         last = error
       }
-      if (Date.now() > deadline) throw new Error(await this.#complaint(script, values, last))
+      if (Date.now() > deadline) throw new Error(await this.#complaint(script, values, last), { cause: last })
       await pause(POLL_MS)
     }
+  }
+
+  /** Whether an error says no more than that the driver gave no answer. */
+  fellSilent(error) {
+    return [error, error.cause].some((one) => one?.name === 'TimeoutError')
   }
 
   /** Waits for the `nth` event of a type since the page opened and gives its record. */
