@@ -59,11 +59,8 @@ export const folders = {}
 let host
 let cdn
 const browsers = new Map()
-let nTests = 0
 
 before(async () => {
-  // Where no test is for one of ENGINES nothing would stop what is started here.
-  if (!nTests) return
   if (!existsSync(join(PROJECT, 'dist/offprint.js'))) throw new Error('dist/ is empty: run make dist first')
   host = withPages(await startServer('localhost', { folders: { '/harness/': 'tests/pages/support' } }))
   cdn = await startServer('127.0.0.1', { folders: { [CDN_FOLDER]: 'dist', ...folders }, cors: true })
@@ -84,7 +81,6 @@ after(async () => {
  */
 export function eachEngine(name, body, { engines = ENGINES, timeout = TEST_MS } = {}) {
   for (const engine of ENGINES.filter((one) => engines.includes(one))) {
-    nTests += 1
     test(`${name} [${engine}]`, { timeout: engine === 'webkit' ? 2 * timeout : timeout }, async (t) => {
       for (let attempt = 1; ; attempt += 1) {
         const page = await freshPage(engine)
