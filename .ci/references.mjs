@@ -1,5 +1,5 @@
 // Finds the table of character references (`&eacute;`) that the Markdown parser holds, so that it can leave: it
-// is an eighth of what the module weighs on its way, and few articles in Markdown have such a reference.
+// is a tenth of what the module weighs on its way, and few articles in Markdown have such a reference.
 
 import { Reader, SECTION, constant, list, number, walk } from './wasm.mjs'
 

@@ -36,7 +36,7 @@ const SENTENCES = {
 /** The code that keeps every core away, or nothing. @type {string | undefined} */
 let obstacle
 let nth = -1
-let n_queued = 0
+let nQueued = 0
 let pauses = 0
 /** When a failed download is tried again. @type {Promise<void> | undefined} */
 let later
@@ -197,8 +197,8 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
   // One microtask after all that the page did: a move is no change, and nothing calls the core while it calls us.
   #queue = () => (this.#queued ??= (async () => {
     try {
-      await (++n_queued > AT_ONCE && new Promise(/** @type {any} */ (setTimeout)))
-      n_queued--
+      await (++nQueued > AT_ONCE && new Promise(/** @type {any} */ (setTimeout)))
+      nQueued--
       this.#queued = undefined
       this.#update()
     } catch (error) {

@@ -105,7 +105,6 @@ pub(super) async fn obtain(
         Source::Address(url) => {
             let request = request(url, freshness);
             let fetched = request.clone().await.map_err(refused)?;
-            breath().await;
             make_room(fetched.bytes.len());
             // The fragment names an entry of the answer, and answers do not repeat it.
             let fragment = url.find('#').and_then(|start| url.get(start..)).unwrap_or_default();
@@ -121,6 +120,7 @@ pub(super) async fn obtain(
 
 /// Reads article JSON, with whatever part of this module that needs.
 async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<Edition, Failure> {
+    breath().await;
     voice.working();
     let edition = read(bytes, base, now());
     if let Ok(edition) = &edition {

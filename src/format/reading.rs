@@ -47,8 +47,9 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        let none = || ["no article in this ", self.wire.format.as_str()].concat();
-        Err(first.unwrap_or_else(|| Refusal::at("article", &none())))
+        Err(first.unwrap_or_else(|| {
+            Refusal::at("article", &["no article in this ", self.wire.format.as_str()].concat())
+        }))
     }
 
     fn of_list(self, index: usize, list: List<'_, 'a>) -> Result<Edition, Refusal> {
