@@ -8,6 +8,7 @@ import chrome from 'selenium-webdriver/chrome.js'
 import firefox from 'selenium-webdriver/firefox.js'
 
 import { program, startDriver } from './drivers.mjs'
+import { LOST_MS } from './patience.mjs'
 
 export const DEFAULT_VIEWPORT = { width: 1280, height: 900 }
 
@@ -21,7 +22,7 @@ export async function openBrowser(engine) {
   try {
     const builder = new Builder().disableEnvironmentOverrides().usingServer(server.url)
     const driver = await configure[engine](builder).build()
-    await driver.manage().setTimeouts({ script: 30_000, pageLoad: 30_000, implicit: 0 })
+    await driver.manage().setTimeouts({ script: engine === 'webkit' ? LOST_MS : 30_000, pageLoad: 30_000, implicit: 0 })
     // WebKit's first page exists only after a navigation; until then scripts wait for ever.
     await driver.get('about:blank')
     return {

@@ -89,12 +89,12 @@ export function eachEngine(name, body, { engines = ENGINES, timeout = TEST_MS } 
         try {
           return await body({ page, host, cdn, engine, t })
         } catch (error) {
-          if (engine !== 'webkit' || attempt > 1 || !page.fellSilent(error)) {
+          if (engine !== 'webkit' || attempt > 2 || !page.fellSilent(error)) {
             await keepEvidence(t, page, name)
             throw error
           }
           // Its driver sometimes answers nothing any more, whatever the page does: that says nothing about the page.
-          t.diagnostic('the driver fell silent; once more in a new browser')
+          t.diagnostic('the driver fell silent; again in a new browser')
           await page.browser.close()
           browsers.delete(engine)
         }

@@ -14,6 +14,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** How often a condition is looked at again. */
 const POLL_MS = 25
 
+/** How many questions to one page a driver may lose. */
+const SILENCES = 3
+
 const TAG = 'offprint-article'
 
 export class Page {
@@ -57,15 +60,22 @@ export class Page {
   }
 
   async #poll(ask, script, values) {
-    const deadline = Date.now() + PATIENCE_MS
+    let deadline = Date.now() + PATIENCE_MS
+    let silences = 0
     let last
     for (;;) {
+      const asked = Date.now()
       try {
         last = await ask()
         if (last) return last
       } catch (error) {
         // The page may be on its way to another one; a real mistake is still there at the deadline.
         last = error
+        // A question that the driver lost says nothing about the page: the time it took does not count.
+        if (this.fellSilent(error) && silences < SILENCES) {
+          silences += 1
+          deadline += Date.now() - asked
+        }
       }
       if (Date.now() > deadline) throw new Error(await this.#complaint(script, values, last), { cause: last })
       await pause(POLL_MS)
