@@ -83,8 +83,10 @@ function show() {
   const possible = !wanted.json || takesJson(kind)
   showCode(kind, wanted, possible)
   document.documentElement.dataset.theme = field('theme').value
-  const query = KEPT.map((name) => [name, field(name).value]).filter(([name, value]) => value && !(name === 'form' && value === 'element'))
-  history.replaceState(null, '', `?${new URLSearchParams(query)}`)
+  const kept = KEPT.map((name) => [name, field(name).value]).filter(([name, value]) => value && !(name === 'form' && value === 'element'))
+  const query = `?${new URLSearchParams(kept)}`
+  // Safari allows a hundred changes in ten seconds.
+  if (query !== location.search) history.replaceState(null, '', query)
   stand(shown(possible ? kind : 'element', wanted), wanted)
 }
 

@@ -49,7 +49,7 @@ for (const name of ['harbour', 'tide-machine', 'fa-karez', 'ar-library', 'ja-rai
     await page.open(hostPage(host, tag({ src: demonstration(cdn, name), loading: 'eager' })))
     const { detail } = await page.shown()
     await checkEveryLook(page, RIGHT_TO_LEFT.includes(detail.lang) ? 'rtl' : 'ltr')
-  })
+  }, { needs: ['narrow', 'media'] })
 }
 
 for (const [name, answer] of [
@@ -64,7 +64,7 @@ for (const [name, answer] of [
       document.querySelector('offprint-article').shadowRoot?.querySelector('[part~="notice"]'))
     if (!answer.hang) await page.failed()
     await checkEveryLook(page, 'rtl')
-  })
+  }, { needs: ['narrow', 'media'] })
 }
 
 eachEngine('several articles on one page violate no rule', async ({ page, host, cdn }) => {
@@ -106,4 +106,4 @@ eachEngine('no demonstration article makes a phone scroll sideways', async ({ pa
     }
   }
   assert.deepEqual(wide, [])
-})
+}, { needs: ['narrow', 'media'] })

@@ -35,7 +35,7 @@ eachEngine('related stories stand beside the body when the element is wide, belo
 
   await page.viewport({ width: 320 })
   assert.equal(await place(page), 'below')
-})
+}, { needs: ['narrow'] })
 
 eachEngine('beside is on the left of a story that runs from right to left', async ({ page, host, cdn }) => {
   await page.open(host.page({ body: tag({ src: demonstration(cdn, 'fa-karez') }) }))
@@ -232,7 +232,7 @@ eachEngine('the attribute theme changes the colours, live', async ({ page, host,
   assert.deepEqual(await colours(), { paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', scheme: 'light' }, 'contrast by day')
   assert.equal(cdn.count('/a.json'), 1)
   assert.equal((await page.events('offprint-load')).length, 1)
-})
+}, { needs: ['media'] })
 
 eachEngine('a change of view keeps what the reader has opened, focused and scrolled', async ({ page, host, cdn }) => {
   const src = cdn.json('/a.json', { headline: 'Long', body: paragraphs(300), related: [{ headline: 'Other', url: 'https://news.example/other' }] })

@@ -164,7 +164,7 @@ eachEngine('on paper there is the story, black on white, without what can only b
     related: false, buttons: false, toolbar: false, headline: true, body: true, credit: true, source: true,
     ink: ['rgb(0, 0, 0)'], paper: 'rgba(0, 0, 0, 0)', scheme: 'light', address: '',
   })
-})
+}, { needs: ['media'] })
 
 for (const theme of ['light', 'dark', 'sepia', 'contrast', 'auto']) {
   eachEngine(`paper is the same for every theme: ${theme}`, async ({ page, host, cdn }) => {
@@ -186,5 +186,5 @@ for (const theme of ['light', 'dark', 'sepia', 'contrast', 'auto']) {
     // Black, and a dark grey for what stands back; on white, or a shade of it.
     const paper = /^on (rgb\(255, 255, 255\)|rgba\(136, 136, 136, 0\.\d+\))$/
     assert.deepEqual(colours.filter((colour) => !paper.test(colour)), ['rgb(0, 0, 0)', 'rgb(51, 51, 51)'])
-  })
+  }, { needs: ['media'] })
 }

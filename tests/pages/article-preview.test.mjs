@@ -163,5 +163,5 @@ for (const width of [320, 1280]) {
     await page.run(() => { document.querySelector('#desk').open = true })
     assert.deepEqual(await page.axe(), [])
     assert.equal(await page.run(() => document.scrollingElement.scrollWidth), width)
-  })
+  }, { needs: ['narrow', 'media'] })
 }

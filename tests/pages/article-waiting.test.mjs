@@ -57,7 +57,7 @@ eachEngine('the skeleton is still for readers who want no motion', async ({ page
   assert.equal(await animation(), 'breathe')
   await page.media({ reducedMotion: true })
   assert.equal(await animation(), 'none')
-})
+}, { needs: ['media'] })
 
 eachEngine('with children the children stay until the article is there', async ({ page, host, cdn }) => {
   const arrival = gate()

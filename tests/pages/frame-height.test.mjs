@@ -39,7 +39,7 @@ for (const platform of PLATFORM_NAMES) {
     const third = await fits(page, 'when the text is larger')
     assert.ok(third > second + 10, `${second} px, and ${third} px with larger text`)
 
-    await page.viewport({ width: 400, height: 700 })
+    await page.viewport({ width: 480, height: 850 })
     const fourth = await fits(page, 'when the screen is turned')
     assert.notEqual(fourth, third)
     await page.viewport({ width: 1280, height: 900 })

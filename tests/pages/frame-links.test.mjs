@@ -70,7 +70,7 @@ eachEngine('a click with a key held opens a tab', async ({ page, host, cdn }) =>
   await page.driver.switchTo().window(here)
   assert.equal(await page.run(() => location.href), around)
   assert.deepEqual((await heard(page)).filter(({ message }) => message === 'link'), [])
-})
+}, { needs: ['keys'] })
 
 eachEngine('WordPress is asked to follow a link to where the frame is from', async ({ page, host, cdn }) => {
   const { src, near } = linked(host, cdn)
@@ -135,7 +135,7 @@ eachEngine('keys lead to a note, too, and the focus is there', async ({ page, ho
     await told(page, 'offprint-scroll', nth)
     await untilInFrame(page, (id) => document.querySelector('offprint-article').shadowRoot.activeElement?.id === id, id)
   }
-})
+}, { needs: ['keys'] })
 
 eachEngine('where the frame is lower than its article, it scrolls itself', async ({ page, host, cdn }) => {
   await page.open(pageAround(host, frameOf(cdn, { src: noted(cdn) }, `#?secret=abcdefGH12`), { platform: 'WordPress' }))

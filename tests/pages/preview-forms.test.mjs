@@ -212,5 +212,5 @@ for (const width of [320, 1280]) {
       }
       assert.equal(await page.run(() => document.scrollingElement.scrollWidth), width, form)
     }
-  })
+  }, { needs: ['narrow', 'media'] })
 }

@@ -50,7 +50,7 @@ for (const design of DESIGNS) {
       if (scrollWidth > width) faults.push(`${look}: scrolls sideways to ${scrollWidth} px`)
     }
     assert.deepEqual(faults, [])
-  })
+  }, { needs: ['narrow', 'media'] })
 }
 
 eachEngine('each theme looks like no other, and its style sheet is there to take', async ({ page, cdn }) => {

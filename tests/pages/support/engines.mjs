@@ -162,25 +162,32 @@ const controls = {
     },
   }),
 
-  webkit: (driver) => ({
-    run: (script, values) => driver.executeScript(script, ...values),
-    async setViewport({ width, height }) {
-      if (width < 450) throw new Error('the window of WebKit cannot be narrower than 450 px')
-      // The window has a frame around the page; measure it and add it.
-      await driver.manage().window().setRect({ width, height })
-      const inner = await driver.executeScript('return { width: innerWidth, height: innerHeight }')
-      await driver.manage().window().setRect({
-        width: width + (width - inner.width), height: height + (height - inner.height),
-      })
-    },
-    async setMedia(media) {
-      const asked = Object.keys(media).filter((name) => media[name])
-      if (asked.length > 0) throw new Error(`webkit cannot emulate ${asked.join(', ')} here`)
-    },
-    async picture(path) {
-      save(path, await driver.takeScreenshot())
-    },
-  }),
+  webkit(driver) {
+    /** How much larger the window is than the page in it. */
+    let frame
+    return {
+      // What is no character, such as half a surrogate pair, would end the session: JSON writes it with letters.
+      run: async (script, values) => JSON.parse(await driver.executeScript(
+        `return (async () => JSON.stringify(await (${asFunction(script)})(...arguments)) ?? 'null')()`, ...values,
+      )),
+      async setViewport({ width, height }) {
+        if (width < 450) throw new Error('the window of WebKit cannot be narrower than 450 px')
+        // The window has a frame around the page, and the page learns late that it has changed: measure it once, and wait.
+        const outer = await driver.manage().window().getRect()
+        frame ??= await driver.executeScript(
+          'return { width: arguments[0].width - innerWidth, height: arguments[0].height - innerHeight }', outer,
+        )
+        await driver.manage().window().setRect({ width: width + frame.width, height: height + frame.height })
+      },
+      async setMedia(media) {
+        const asked = Object.keys(media).filter((name) => media[name])
+        if (asked.length > 0) throw new Error(`webkit cannot emulate ${asked.join(', ')} here`)
+      },
+      async picture(path) {
+        save(path, await driver.takeScreenshot())
+      },
+    }
+  },
 }
 
 /** A command of WebDriver BiDi, for what the classic protocol cannot say. */

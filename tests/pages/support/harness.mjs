@@ -24,11 +24,11 @@
 
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 import { DEFAULT_VIEWPORT, openBrowser } from './engines.mjs'
-import { Page } from './page.mjs'
+import { isLost, Page } from './page.mjs'
 import { gate, startServer } from './servers.mjs'
 
 export { NO_TRACES } from './page.mjs'
@@ -53,6 +53,18 @@ const ENGINES = (process.env.ENGINES ?? 'chromium,firefox').split(',').filter(Bo
 /** A test has its own, shorter deadlines; this one is for what nobody thought of. */
 const TEST_MS = 90_000
 
+/**
+ * What a driver has no means for. WebKit's window cannot be narrower than 450 pixels (`narrow`), no colour scheme,
+ * motion, forced colours or paper can be set (`media`), and keys move no focus and open no tab (`keys`).
+ */
+const LACKING = { webkit: ['narrow', 'media', 'keys'] }
+
+/**
+ * How often a test begins whose browser is lost: WebKit's driver sometimes answers nothing any more, whatever the page
+ * does. A page that ends its browser does so every time.
+ */
+const ATTEMPTS = 3
+
 /** What else the CDN serves: paths, and folders of the project. @type {Record<string, string>} */
 export const folders = {}
 
@@ -60,11 +72,15 @@ let host
 let cdn
 const browsers = new Map()
 
-before(async () => {
+let starting
+const servers = () => (starting ??= start())
+
+// By the first test: a file may have none for the engines that are asked for, and then nothing would stop them.
+async function start() {
   if (!existsSync(join(PROJECT, 'dist/offprint.js'))) throw new Error('dist/ is empty: run make dist first')
   host = withPages(await startServer('localhost', { folders: { '/harness/': 'tests/pages/support' } }))
   cdn = await startServer('127.0.0.1', { folders: { [CDN_FOLDER]: 'dist', ...folders }, cors: true })
-})
+}
 
 after(async () => {
   const opened = await Promise.allSettled(browsers.values())
@@ -77,30 +93,39 @@ after(async () => {
  *
  * @param {string} name a sentence about behaviour
  * @param {(tools: { page: Page, host: any, cdn: any, engine: string, t: any }) => Promise<void>} body
- * @param {{ engines?: string[], timeout?: number }} options `engines`: only those of ENGINES that are listed
+ * @param {{ engines?: string[], needs?: string[], timeout?: number }} options `engines`: only those of ENGINES that
+ *   are listed; `needs`: what the driver must be able to do, of what is `LACKING` in some
  */
-export function eachEngine(name, body, { engines = ENGINES, timeout = TEST_MS } = {}) {
-  for (const engine of ENGINES.filter((one) => engines.includes(one))) {
+export function eachEngine(name, body, { engines = ENGINES, needs = [], timeout = TEST_MS } = {}) {
+  const unknown = needs.find((need) => !Object.values(LACKING).flat().includes(need))
+  if (unknown) throw new Error(`no driver lacks "${unknown}": leave it out`)
+  const able = (engine) => !needs.some((need) => LACKING[engine]?.includes(need))
+  for (const engine of ENGINES.filter((one) => engines.includes(one) && able(one))) {
     test(`${name} [${engine}]`, { timeout: engine === 'webkit' ? 2 * timeout : timeout }, async (t) => {
+      await servers()
       for (let attempt = 1; ; attempt += 1) {
-        const page = await freshPage(engine)
-        host.reset()
-        cdn.reset()
+        let page
         try {
+          page = await freshPage(engine)
+          host.reset()
+          cdn.reset()
           return await body({ page, host, cdn, engine, t })
         } catch (error) {
-          if (engine !== 'webkit' || attempt > 2 || !page.fellSilent(error)) {
-            await keepEvidence(t, page, name)
-            throw error
-          }
-          // Its driver sometimes answers nothing any more, whatever the page does: that says nothing about the page.
-          t.diagnostic('the driver fell silent; again in a new browser')
-          await page.browser.close()
-          browsers.delete(engine)
+          const lost = engine === 'webkit' && isLost(error)
+          if (page && (!lost || attempt === ATTEMPTS)) await keepEvidence(t, page, name)
+          if (lost) await forget(engine)
+          if (!lost || attempt === ATTEMPTS) throw error
+          t.diagnostic(`the driver is gone (${error.name}): again in a new browser`)
         }
       }
     })
   }
+}
+
+async function forget(engine) {
+  const browser = await browsers.get(engine)?.catch(() => undefined)
+  browsers.delete(engine)
+  await browser?.close()
 }
 
 async function freshPage(engine) {

@@ -32,6 +32,14 @@ export class Page {
     await this.driver.get(url)
   }
 
+  /** Presses the browser's Back (-1) or Forward (1). */
+  async go(step) {
+    // WebKit's driver would wait for a page to load, which steps within a page do not bring.
+    if (this.engine === 'webkit') await this.run((step) => { history.go(step) }, step)
+    else if (step < 0) await this.driver.navigate().back()
+    else await this.driver.navigate().forward()
+  }
+
   /** Sets the size of the page's viewport in CSS pixels. */
   async viewport(size) {
     await this.browser.setViewport({ height: 900, ...size })
@@ -72,7 +80,8 @@ export class Page {
         // The page may be on its way to another one; a real mistake is still there at the deadline.
         last = error
         // A question that the driver lost says nothing about the page: the time it took does not count.
-        if (this.fellSilent(error) && silences < SILENCES) {
+        if (isGone(error)) throw error
+        if (isLost(error) && silences < SILENCES) {
           silences += 1
           deadline += Date.now() - asked
         }
@@ -80,11 +89,6 @@ export class Page {
       if (Date.now() > deadline) throw new Error(await this.#complaint(script, values, last), { cause: last })
       await pause(POLL_MS)
     }
-  }
-
-  /** Whether an error says no more than that the driver gave no answer. */
-  fellSilent(error) {
-    return [error, error.cause].some((one) => one?.name === 'TimeoutError')
   }
 
   /** Waits for the `nth` event of a type since the page opened and gives its record. */
@@ -155,7 +159,8 @@ export class Page {
   async texts(selector, nth = 0) {
     return this.insideOf(
       nth,
-      (root, element, selector) => Array.from(root.querySelectorAll(selector), (one) => one.innerText),
+      // WebKit writes the space between two blocks into the first.
+      (root, element, selector) => Array.from(root.querySelectorAll(selector), (one) => one.innerText.trim()),
       selector,
     )
   }
@@ -216,6 +221,14 @@ export class Page {
     ].filter(Boolean).join('\n')
   }
 }
+
+/** Whether an error says no more than that the driver gave no answer. */
+export function isLost(error) {
+  return isGone(error) || [error, error.cause].some((one) => ['TimeoutError', 'ScriptTimeoutError'].includes(one?.name))
+}
+
+/** Whether there is no browser any more. */
+const isGone = (error) => [error, error.cause].some((one) => one?.name === 'NoSuchSessionError')
 
 /** What `traces()` gives on a page that is as it was. */
 export const NO_TRACES = {
