@@ -39,6 +39,7 @@
     // Where a copy of the page was kept, or a server wrote both, the frame is there already.
     const found = next?.src?.startsWith(page.href + '?')
     const frame = (quote[MARK] = found ? next : document.createElement('iframe'))
+    frame[MARK] = quote
     frame.title = (link ?? quote).textContent.trim()
     frame.style.cssText = 'display:block;width:100%;height:0;border:0;visibility:hidden'
 
@@ -82,11 +83,30 @@
     }
   }
 
+  /** Keeps quote and frame together where the page takes away only one of them. @param {any} node what it took away */
+  const part = (node) => {
+    for (const half of [node, ...(node.querySelectorAll?.(QUOTE + ',iframe') ?? [])]) {
+      const other = half[MARK]
+      if (!other || node.contains(other)) continue
+      const isQuote = other.src
+      if (!isQuote) {
+        if (!half.isConnected) other.style.display = ''
+      } else if (half.isConnected) {
+        if (half.nextSibling != other) half.after(other)
+      } else {
+        half.style.display = ''
+        half[MARK] = other[MARK] = undefined
+        other.remove()
+      }
+    }
+  }
+
   const start = () => {
     look(document)
     new MutationObserver((changes) => {
-      for (const { attributeName, target, addedNodes } of changes) {
+      for (const { attributeName, target, addedNodes, removedNodes } of changes) {
         if (attributeName) set(target, attributeName)
+        removedNodes.forEach(part)
         addedNodes.forEach(look)
       }
     }).observe(document, {
@@ -95,7 +115,7 @@
   }
 
   addEventListener('message', ({ source, data }) => {
-    if (!/^offprint-/.test(data?.type)) return
+    if (typeof data?.type != 'string' || !data.type.startsWith('offprint-')) return
     for (const frame of document.querySelectorAll('iframe')) {
       if (frame.contentWindow == source) ears.get(frame)?.(data)
     }

@@ -119,7 +119,7 @@ const want = (element, url) => {
   let request = requests.get(url)
   if (!request) {
     const stop = new AbortController()
-    const accept = 'application/json, application/*+json, */*;q=0.1'
+    const accept = 'application/json,application/*+json,*/*;q=0.1'
     const response = (async () => fetch(url, { headers: { accept }, signal: stop.signal }))()
     response.catch(() => {})
     requests.set(url, (request = { response, stop, wanted: new Set() }))
@@ -144,7 +144,7 @@ const isSeen = (element) =>
 /** The article JSON between the tags. @param {Element} element @param {Document} page @param {() => void} again */
 const between = (element, page, again) => {
   // The parser may still be inside it.
-  if (page.readyState != 'loading') return element.querySelector(':scope > script[type="application/json" i]')?.textContent?.trim() ?? ''
+  if (page.readyState != 'loading') return element.querySelector(':scope>script[type="application/json"i]')?.textContent?.trim() ?? ''
   page.addEventListener('DOMContentLoaded', again, { once: true })
   return ''
 }
@@ -278,12 +278,11 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     // One screen ahead. The newer margin holds for the window and whatever scrolls in it; both would add up.
     const margin = 'scrollMargin' in IntersectionObserver.prototype ? 'scrollMargin' : 'rootMargin'
     observer ??= new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
+      for (const { target, isIntersecting } of /** @type {any[]} */ (entries)) {
         if (!isIntersecting) continue
         observer.unobserve(target)
-        const article = /** @type {OffprintArticle} */ (target)
-        article.#near = true
-        article.#queue()
+        target.#near = true
+        target.#queue()
       }
     }, { [margin]: '100% 0%' })
     observer.observe(this)
@@ -342,7 +341,7 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
     this.#drop()
     want(this)
     const message = SENTENCES[code] ?? SENTENCES.wasm
-    this.#stand(this.innerText.trim() || this.querySelector(':not(script)') ? '' : message)
+    this.#stand(this.querySelector(':not(script)') || this.innerText.trim() ? '' : message)
     return this.#tell('error', { code, message, url: this.src, retryable: !obstacle, ...detail })
   }
 
@@ -374,7 +373,9 @@ class OffprintArticle extends /** @type {new () => HTMLElement & Properties} */ 
 }
 
 for (const [name, read] of Object.entries(ATTRIBUTES)) {
-  Object.defineProperty(OffprintArticle.prototype, name.replace(/-./, ([, letter]) => letter.toUpperCase()), {
+  Object.defineProperty(OffprintArticle.prototype, name.replace(/-./, ([, letter]) => letter.toUpperCase()), /** @type {any} */ ({
+    // What a page puts on every object would be read, too.
+    __proto__: null,
     /** @this {Element} */
     get() { return read(this.getAttribute(name), this) },
     /** @this {Element} @param {unknown} value */
@@ -382,7 +383,7 @@ for (const [name, read] of Object.entries(ATTRIBUTES)) {
       if (value || value === '') this.setAttribute(name, value === true ? '' : /** @type {string} */ (value))
       else this.removeAttribute(name)
     },
-  })
+  }))
 }
 
 // What follows registers the tag and sees nothing of the above but the class: the package has both apart.

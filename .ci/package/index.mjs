@@ -4,6 +4,7 @@ import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { CLASS, divide, readContract } from './contract.mjs'
+import { foreignLicences } from './licences.mjs'
 import {
   CLASS_MODULE, REGISTERING_MODULE, SERVER_MODULE, customElementsManifest, htmlCustomData, packageManifest,
 } from './manifest.mjs'
@@ -39,6 +40,7 @@ export async function makePackage(folder, minify, release) {
     write('svelte.d.ts', svelteTypes(contract)),
     write('custom-elements.json', asJson(customElementsManifest(contract))),
     write('html-custom-data.json', asJson(htmlCustomData(contract))),
+    write('LICENSE-OTHERS', await foreignLicences()),
     ...COPIES.map((name) => copyFile(new URL(name, project), join(folder, name))),
   ])
   const files = (await readdir(folder)).filter((name) => name !== 'package.json').sort()

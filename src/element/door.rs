@@ -1,6 +1,6 @@
 //! One element: loads what it names, shows it, says what happened.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::pin::pin;
 use std::rc::Rc;
 
@@ -23,6 +23,7 @@ use super::visit::{Visit, Visits, milliseconds};
 use crate::article::refusal::Refusal;
 use crate::format::Edition;
 use crate::format::further::Further;
+use crate::platform::spot::Spot;
 use crate::platform::trap;
 use crate::source::{Freshness, Request};
 use crate::view::{Actions, Notice, Props, Scene, Showing};
@@ -58,21 +59,21 @@ pub(super) struct Door {
     kept: RefCell<Option<Request>>,
     pub(super) visits: RefCell<Visits>,
     /// Where the page is to be scrolled once the article is there.
-    pub(super) arrival: Cell<Place>,
+    pub(super) arrival: RefCell<Place>,
     /// The same from scene to scene, so that what is shown already is not built again.
     actions: OnceCell<Actions>,
 }
 
 /// Where the reader is once the article is there.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) enum Place {
     /// Where they were.
     #[default]
     Here,
     /// At the headline of a story they opened.
     Headline,
-    /// Where they left the story they come back to: pixels from the top of the page.
-    Scrolled(f64),
+    /// Where they left the story they come back to, at the link to the related one they come from.
+    Left(Spot, Option<usize>),
 }
 
 impl Door {
@@ -87,7 +88,7 @@ impl Door {
             order: RefCell::default(),
             kept: RefCell::default(),
             visits: RefCell::default(),
-            arrival: Cell::default(),
+            arrival: RefCell::default(),
             actions: OnceCell::new(),
         }
     }
@@ -95,7 +96,7 @@ impl Door {
     /// Loads what the element names now.
     pub(super) fn load(self: &Rc<Self>, article: Option<String>, freshness: Freshness) -> Promise {
         *self.visits.borrow_mut() = Visits::default();
-        self.arrival.set(Place::Here);
+        self.arrival.replace(Place::Here);
         self.start(sources(&self.host, article), freshness)
     }
 
@@ -292,10 +293,15 @@ impl Door {
                     focus(&headline);
                 }
             }
-            Place::Scrolled(top) => {
-                if let Some(window) = web_sys::window() {
-                    window.scroll_to_with_x_and_y(window.scroll_x().unwrap_or(0.0), top);
-                }
+            Place::Left(spot, link) => {
+                let target = {
+                    let stage = self.stage.borrow();
+                    let link = link.and_then(|index| {
+                        stage.find(&format!("[part~=trail]:nth-child({}) a", index + 1))
+                    });
+                    link.or_else(|| stage.find("[part~=headline]"))
+                };
+                spot.come_back(&self.host, target.as_ref());
             }
         }
     }
@@ -336,9 +342,9 @@ impl Door {
         }
         let src = trail.destination.src().filter(|_| opens_in_place(&self.host))?;
         event.prevent_default();
-        let visit = Visit::new(self.order.borrow().clone());
+        let visit = Visit::new(self.order.borrow().clone(), Spot::of(&self.host), index);
         self.remember(visit);
-        self.arrival.set(Place::Headline);
+        self.arrival.replace(Place::Headline);
         drop(self.start(vec![address(&self.host, src.as_str())], Freshness::Any));
         Some(())
     }

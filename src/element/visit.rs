@@ -8,14 +8,16 @@ use super::door::{Door, Place};
 use super::order::Source;
 use super::settings::enters_history;
 use super::steps::{self, Entry, Steps};
+use crate::platform::spot::Spot;
 use crate::source::Freshness;
 
 /// A story that was left for a related one.
 #[derive(Debug)]
 pub(super) struct Visit {
     order: Vec<Source>,
-    /// Pixels from the top of the page.
-    scrolled: f64,
+    spot: Spot,
+    /// Which of its related stories that one is.
+    pressed: usize,
     /// The address of the page then.
     address: String,
     /// The entry that the related story has in the browser's history.
@@ -26,7 +28,9 @@ pub(super) struct Visit {
 #[derive(Debug)]
 struct Ahead {
     order: Vec<Source>,
-    scrolled: f64,
+    spot: Spot,
+    /// Which of the stories beside the one before it is.
+    pressed: usize,
     /// The address of the page when it was opened first.
     address: String,
     entry: Entry,
@@ -43,8 +47,8 @@ pub(super) struct Visits {
 }
 
 impl Visit {
-    pub(super) fn new(order: Vec<Source>) -> Self {
-        Self { order, scrolled: scrolled(), address: steps::address(), entry: None }
+    pub(super) fn new(order: Vec<Source>, spot: Spot, pressed: usize) -> Self {
+        Self { order, spot, pressed, address: steps::address(), entry: None }
     }
 }
 
@@ -104,45 +108,42 @@ impl Door {
 
     /// Returns to the story that the visit at `index` has left.
     fn return_to(self: &Rc<Self>, index: usize) {
-        let mut shown = (self.order.borrow().clone(), scrolled());
+        let mut shown = (self.order.borrow().clone(), Spot::of(&self.host));
+        let mut link = None;
         {
             let Visits { left, ahead, steps } = &mut *self.visits.borrow_mut();
-            for Visit { order, scrolled, address, entry } in left.drain(index..).rev() {
-                let (opened, place) = std::mem::replace(&mut shown, (order, scrolled));
-                ahead.extend(entry.map(|entry| Ahead {
-                    order: opened,
-                    scrolled: place,
-                    address,
-                    entry,
-                }));
+            for Visit { order, spot, pressed, address, entry } in left.drain(index..).rev() {
+                link = Some(pressed);
+                let (order, spot) = std::mem::replace(&mut shown, (order, spot));
+                ahead.extend(entry.map(|entry| Ahead { order, spot, pressed, address, entry }));
             }
             if ahead.is_empty() && left.iter().all(|visit| visit.entry.is_none()) {
                 *steps = None;
             }
         }
-        self.show_again(shown);
+        self.show_again(shown, link);
     }
 
     /// Opens the story again that has the entry `now`, and those on the way to it.
     fn advance_to(self: &Rc<Self>, now: Entry) {
-        let mut shown = (self.order.borrow().clone(), scrolled());
+        let mut shown = (self.order.borrow().clone(), Spot::of(&self.host));
         {
             let Visits { left, ahead, .. } = &mut *self.visits.borrow_mut();
             let Some(index) = ahead.iter().position(|ahead| ahead.entry.total_cmp(&now).is_eq())
             else {
                 return;
             };
-            for Ahead { order, scrolled, address, entry } in ahead.drain(index..).rev() {
-                let (order, scrolled) = std::mem::replace(&mut shown, (order, scrolled));
-                left.push(Visit { order, scrolled, address, entry: Some(entry) });
+            for Ahead { order, spot, pressed, address, entry } in ahead.drain(index..).rev() {
+                let (order, spot) = std::mem::replace(&mut shown, (order, spot));
+                left.push(Visit { order, spot, pressed, address, entry: Some(entry) });
             }
         }
-        self.show_again(shown);
+        self.show_again(shown, None);
     }
 
-    /// Shows a story where it was left.
-    fn show_again(self: &Rc<Self>, (order, scrolled): (Vec<Source>, f64)) {
-        self.arrival.set(Place::Scrolled(scrolled));
+    /// Shows a story where it was left; `link` leads to the one that the reader comes from.
+    fn show_again(self: &Rc<Self>, (order, spot): (Vec<Source>, Spot), link: Option<usize>) {
+        self.arrival.replace(Place::Left(spot, link));
         // What comes of it is shown and said; nobody waits for the promise.
         drop(self.start(order, Freshness::Any));
     }
@@ -159,11 +160,6 @@ impl Door {
             }
         })
     }
-}
-
-/// Pixels from the top of the page.
-fn scrolled() -> f64 {
-    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// Milliseconds on the page's clock.

@@ -19,6 +19,6 @@ mod browser;
 mod native;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{address, builder, markup, part, words};
+pub use browser::{address, builder, markup, part, spot, words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{address, markup, part, words};

@@ -12,7 +12,7 @@ use super::{Early, Fetched, Freshness, Trouble, TroubleKind};
 const MAX_ANSWER_BYTES: u32 = 5 << 20;
 
 /// What is asked for; the loader asks with the same words.
-const ACCEPT: &str = "application/json, application/*+json, */*;q=0.1";
+const ACCEPT: &str = "application/json,application/*+json,*/*;q=0.1";
 
 #[wasm_bindgen(module = "/src/source/answer.js")]
 extern "C" {

@@ -25,7 +25,7 @@ async fn what_is_asked_for_says_what_is_understood() {
     stand.load().await;
     assert_eq!(network.urls(), [url]);
     network.with(0, |asked| {
-        let accept = "application/json, application/*+json, */*;q=0.1";
+        let accept = "application/json,application/*+json,*/*;q=0.1";
         assert_eq!(asked.accept.as_deref(), Some(accept));
         assert_eq!(asked.cache, None);
     });

@@ -26,12 +26,15 @@ function stories(host, cdn) {
   return { src, elsewhere, another }
 }
 
-async function openStories(page, host, cdn, attributes) {
+async function openStories(page, host, cdn, attributes, around = (element) => `<p>Above.</p>${element}`) {
   const { src, ...pages } = stories(host, cdn)
-  await page.open(host.page({ body: `<p>Above.</p>${tag({ src, related: 'below', ...attributes })}` }))
+  await page.open(host.page({ body: around(tag({ src, related: 'below', ...attributes })) }))
   await page.shown()
   return pages
 }
+
+/** The words of what has the focus in the article. */
+const focused = (page) => page.inside((root) => root.activeElement?.textContent)
 
 const headline = (page) => page.text('[part~="headline"]')
 
@@ -81,10 +84,37 @@ eachEngine('a related story opens in place, and Back returns to where the reader
   await page.event('offprint-load', 3)
   assert.equal(await headline(page), 'The first story')
   assert.ok(Math.abs(await page.run(() => scrollY) - scrolled) < 2, `scrolled back to ${await page.run(() => scrollY)}, not ${scrolled}`)
+  assert.equal(await focused(page), 'The second story', 'the link that was pressed has the focus')
   assert.equal(await page.inside((root) => root.querySelector('.tools')), null)
   assert.deepEqual(await where(page), before)
   const { listeners, globals } = await page.traces()
   assert.deepEqual([listeners, globals], [[], []])
+})
+
+eachEngine('Back returns to the place in a box that scrolls', async ({ page, host, cdn }) => {
+  const around = (element) => `<style>#box { height: 60vh; overflow: auto }</style><div id="box"><p>Above.</p>${element}</div>`
+  await openStories(page, host, cdn, { navigate: 'inline' }, around)
+  const scrolled = () => page.run(() => document.querySelector('#box').scrollTop)
+  // The driver itself scrolls to what it presses.
+  await page.run(() => addEventListener('click', () => { globalThis.left ??= document.querySelector('#box').scrollTop }, true))
+  await press(page)
+  const left = await page.run(() => globalThis.left)
+  assert.ok(left > 500, `scrolled to ${left}`)
+  await page.event('offprint-load', 2)
+  assert.notEqual(await scrolled(), left)
+  await back(page)
+  await page.event('offprint-load', 3)
+  assert.ok(Math.abs(await scrolled() - left) < 2, `scrolled back to ${await scrolled()}, not ${left}`)
+})
+
+eachEngine('Back leaves the focus where the page has it', async ({ page, host, cdn }) => {
+  await openStories(page, host, cdn, { navigate: 'inline', history: true }, (element) => `<input>${element}`)
+  await press(page)
+  await page.event('offprint-load', 2)
+  await page.run(() => document.querySelector('input').focus({ preventScroll: true }))
+  await page.go(-1)
+  await page.event('offprint-load', 3)
+  assert.deepEqual(await page.run(() => document.activeElement.localName), 'input')
 })
 
 eachEngine('the page hears of it first and can keep the story', async ({ page, host, cdn }) => {

@@ -83,6 +83,27 @@ eachEngine('what the quote says goes along, and later changes too', async ({ pag
   assert.equal(cdn.count(FRAME), 1)
 })
 
+eachEngine('a frame that the page takes away leaves the quote', async ({ page, host, cdn }) => {
+  await page.open(pageWith(host, cdn, quoteOf(article(cdn))))
+  await framed(page)
+  await page.run(() => document.querySelector('iframe').remove())
+  await until('the quote is there', async () => (await seen(page)).quote)
+  assert.equal(await page.run(() => document.querySelectorAll('iframe').length), 0)
+})
+
+eachEngine('a frame goes with its quote, and comes with it again', async ({ page, host, cdn }) => {
+  await page.open(pageWith(host, cdn, `<section>${quoteOf(article(cdn))}</section><div id="elsewhere"></div>`))
+  await framed(page)
+  await page.run(() => document.querySelector('#elsewhere').append(document.querySelector('blockquote')))
+  await page.waitFor(() => document.querySelector('#elsewhere > blockquote + iframe'))
+  await framed(page)
+  await page.run(() => { globalThis.kept = document.querySelector('blockquote'); kept.remove() })
+  await page.waitFor(() => !document.querySelector('iframe'))
+  await page.run(() => document.querySelector('section').append(kept))
+  await framed(page)
+  assert.equal(await page.run(() => document.querySelectorAll('iframe').length), 1)
+})
+
 eachEngine('what changes while the frame is on its way arrives', async ({ page, host, cdn }) => {
   const arrival = gate()
   const body = await (await fetch(cdn.url(FRAME))).text()
@@ -214,7 +235,7 @@ eachEngine('a quote without an address stays, and the others do not suffer', asy
 
 eachEngine('only the frame itself is listened to', async ({ page, host, cdn }) => {
   const liar = `<script>for (const message of [{ type: 'offprint-height', height: 7 }, { type: 'offprint-error', detail: {} },
-    { type: 'offprint-scroll', top: 5000 }, 'lied']) parent.postMessage(message, '*')</` + 'script>'
+    { type: 'offprint-scroll', top: 5000 }, { type: { toString: 1 } }, { type: 1 }, 'lied']) parent.postMessage(message, '*')</` + 'script>'
   await page.open(pageWith(host, cdn, quoteOf(article(cdn))))
   await framed(page)
   const height = await fits(page, 'at last')
@@ -230,6 +251,7 @@ eachEngine('only the frame itself is listened to', async ({ page, host, cdn }) =
   assert.deepEqual(await seen(page), { quote: false, frame: true })
   assert.equal(await fits(page, 'still'), height)
   assert.equal(await page.run(() => scrollY), 0)
+  assert.deepEqual((await page.traces()).errors, [])
 })
 
 eachEngine('a link within the article scrolls the page, below what the page keeps at its top', async ({ page, host, cdn }) => {

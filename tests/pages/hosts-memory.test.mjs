@@ -5,8 +5,8 @@ import assert from 'node:assert/strict'
 import { paragraphs } from './support/articles.mjs'
 import { eachEngine, FILES } from './support/harness.mjs'
 
-/** Loads of which one must be without a long task. */
-const ATTEMPTS = 5
+/** How many of five loads must be without a long task. */
+const MOST = 3
 
 const CHROMIUM = { engines: ['chromium'] }
 
@@ -86,13 +86,12 @@ eachEngine('50 tags: one core, 50 requests, and no task that holds up the page',
     await page.run(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
     return page.run(() => long)
   }
-  let long = await load()
+  const loads = [await load()]
   assert.equal(cdn.count(FILES.core) + cdn.count(FILES.wasm), 2)
   for (const src of sources) assert.equal(cdn.count(new URL(src).pathname), 1)
-  // Other programs of this machine hold up a page too.
-  for (let attempt = 1; attempt < ATTEMPTS && long.length; attempt++) {
-    t.diagnostic(`tasks longer than 50 ms: ${JSON.stringify(long)}`)
-    long = await load()
-  }
-  assert.deepEqual(long, [])
+  // Other programs of this machine hold up a page too: most loads count.
+  const clean = () => loads.filter((long) => !long.length).length
+  while (clean() < MOST && loads.length - clean() < MOST) loads.push(await load())
+  t.diagnostic(`tasks longer than 50 ms: ${JSON.stringify(loads)}`)
+  assert.equal(clean(), MOST)
 }, CHROMIUM)

@@ -226,7 +226,7 @@ eachEngine('a page that comes back from the browser\'s memory goes on', async ({
   await page.open(away)
   await page.run(() => { history.back() })
   await page.waitFor(() => document.querySelector('offprint-article')?.shadowRoot?.querySelector('[part~="headline"]'))
-  t.diagnostic(`came back from memory: ${await page.run(() => globalThis.cameBack)}`)
+  assert.equal(await page.run(() => globalThis.cameBack), true, 'the browser kept the page')
   assert.match(await page.text(), /paragraph/)
   await page.run(() => document.querySelectorAll('offprint-article')[1].scrollIntoView())
   await page.shown(1)

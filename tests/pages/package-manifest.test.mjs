@@ -160,3 +160,13 @@ test('the package names every file of the folder and no other', () => {
     assert.equal(manifest[name], crate.match(new RegExp(`^${name} = "(.*)"`, 'm'))[1])
   }
 })
+
+test('the licences of what others wrote come along', () => {
+  const told = readFileSync(new URL('LICENSE-OTHERS', dist), 'utf8')
+  const names = [...told.matchAll(/^(\S+) \d+\.\d+\.\d+ \(.+\)/gm)].map(([, name]) => name)
+  for (const name of ['yew', 'wasm-bindgen', 'serde_json', 'pulldown-cmark', 'gloo-timers', 'futures-core']) assert.ok(names.includes(name), name)
+  // What only builds is not in the module.
+  for (const name of ['syn', 'yew-macro', 'wasm-bindgen-macro', 'html5ever', 'offprint']) assert.ok(!names.includes(name), name)
+  assert.match(told, /THE SOFTWARE IS PROVIDED "AS IS"/)
+  assert.ok(read('package.json').files.includes('LICENSE-OTHERS'))
+})

@@ -4,4 +4,5 @@ pub mod address;
 pub mod builder;
 pub mod markup;
 pub mod part;
+pub mod spot;
 pub mod words;

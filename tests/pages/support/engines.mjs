@@ -22,7 +22,9 @@ export async function openBrowser(engine) {
   try {
     const builder = new Builder().disableEnvironmentOverrides().usingServer(server.url)
     const driver = await configure[engine](builder).build()
-    await driver.manage().setTimeouts({ script: engine === 'webkit' ? LOST_MS : 30_000, pageLoad: 30_000, implicit: 0 })
+    await driver.manage().setTimeouts(engine === 'webkit'
+      ? { script: LOST_MS, pageLoad: 2 * LOST_MS, implicit: 0 }
+      : { script: 30_000, pageLoad: 30_000, implicit: 0 })
     // WebKit's first page exists only after a navigation; until then scripts wait for ever.
     await driver.get('about:blank')
     return {
