@@ -109,7 +109,7 @@ eachEngine('core, module and article are requested together', async ({ page, hos
   assert.deepEqual(await page.states(), ['ready'])
   assert.deepEqual(fetched(cdn), parts.toSorted())
   assert.deepEqual((await calls(page)).map(([name]) => name), ['init', 'adopt', 'mount', 'load', 'show'])
-  assert.match(cdn.requests('/a.json')[0].headers.accept, /^application\/json, /)
+  assert.match(cdn.requests('/a.json')[0].headers.accept, /^application\/json,/)
 })
 
 for (const last of ['core', 'wasm', 'article']) {
