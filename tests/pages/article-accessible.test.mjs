@@ -106,4 +106,4 @@ eachEngine('no demonstration article makes a phone scroll sideways', async ({ pa
     }
   }
   assert.deepEqual(wide, [])
-}, { needs: ['narrow', 'media'] })
+}, { needs: ['narrow'] })

@@ -75,7 +75,7 @@ eachEngine('the width is in the code of each form', async ({ page, host, cdn }) 
 })
 
 eachEngine('the code has the hash of the script, and a changed script does not run with it', async ({ page, host, cdn }) => {
-  for (const [form, script] of [['element', FILES.loader], ['quote', `${CDN_FOLDER}embed.js`]]) {
+  for (const [form, script] of [['element', FILES.loader], ['quote', `${CDN_FOLDER}embed.js`], ['wordpress', `${CDN_FOLDER}embed.js`]]) {
     await openPreview(page, host, cdn, `?form=${form}`)
     await page.waitFor(() => document.querySelector('#code').textContent.includes('integrity="sha384-'))
     const written = await code(page)
