@@ -16,6 +16,8 @@ import { shorten, split } from './split.mjs'
 const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env
 const manifest = await readFile(new URL('../Cargo.toml', import.meta.url), 'utf8')
 const [version] = manifest.match(/(?<=^version = ")[^"]+/m)
+/** What tells V8 to compile the functions of a script while it arrives: nearly all are called before the first article. */
+const EAGER = '//# allFunctionsCalledOnLoad\n'
 /** The version as a number, so that a later one is greater. */
 const order = version.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum * 1_000 + Number(part), 0)
 
@@ -30,7 +32,7 @@ if (profile === 'release') {
   const minify = await minifier()
   // From the last to be loaded to the first: whoever names a hash has one itself.
   await rewrite('offprint-core.js', withHashes)
-  await rewrite('offprint-core.js', minify)
+  await rewrite('offprint-core.js', async (glue) => EAGER + (await minify(glue)))
   await rewrite('offprint.js', withHashes)
   await rewrite('offprint.js', minify)
   // In a classic script what stands outside its block would be a global.

@@ -77,8 +77,6 @@ const assemble = async (signal) => {
   const [core, response] = await Promise.all([
     import(/* @vite-ignore */ /* webpackIgnore: true */ href),
     isChecked || fetch(wasm + fresh, { signal }),
-    // While they travel: a browser's first date in words takes it 15 ms, the next ones none.
-    new Date().toLocaleString(),
   ])
   // Too late; the next attempt may be under way.
   signal.throwIfAborted()

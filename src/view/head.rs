@@ -15,7 +15,7 @@ use crate::view::runs::link;
 /// The tags of headings by level.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// What stands above the body.
+/// What stands above the body, up to the standfirst.
 pub(super) fn head(context: &Context) -> Node {
     let article = &context.article;
     let mut lines = Vec::new();
@@ -29,15 +29,7 @@ pub(super) fn head(context: &Context) -> Node {
     if let Some(standfirst) = &article.standfirst {
         lines.push(part("p", "standfirst", shared(standfirst)));
     }
-    lines.push(credits(context));
-    if article.ai_generated {
-        lines.push(classed("p", "machine", context.say(context.labels.ai_generated)));
-    }
-    let mut parts = vec![classed("header", "head", row(lines))];
-    if let Some(image) = &article.image {
-        parts.push(figure(image, Place::Lead, context));
-    }
-    row(parts)
+    row(lines)
 }
 
 fn breadcrumb(context: &Context) -> Node {
@@ -77,8 +69,8 @@ fn headline(context: &Context) -> Node {
     element(tag, names, values, shared(&context.article.headline))
 }
 
-/// Who, when, how long.
-fn credits(context: &Context) -> Node {
+/// Who, when, how long; and whether a machine wrote it.
+pub(super) fn credits(context: &Context) -> Node {
     let article = &context.article;
     let mut parts = Vec::new();
     if let Some(names) = &article.byline {
@@ -95,7 +87,20 @@ fn credits(context: &Context) -> Node {
     let minutes = classed("span", "minutes", context.fill(context.labels.minutes, text(minutes)));
     times.push(part("span", "toolbar", minutes));
     parts.push(classed("p", "times", separated(times)));
-    classed("div", "credits", row(parts))
+    let mut lines = vec![classed("div", "credits", row(parts))];
+    if article.ai_generated {
+        lines.push(classed("p", "machine", context.say(context.labels.ai_generated)));
+    }
+    row(lines)
+}
+
+/// The lead picture.
+pub(super) fn lead(context: &Context) -> Node {
+    context
+        .article
+        .image
+        .as_ref()
+        .map_or_else(Node::default, |image| figure(image, Place::Lead, context))
 }
 
 /// The moment of the last change, where readers learn something from it: it is after

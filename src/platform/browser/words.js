@@ -49,3 +49,11 @@ export function inWords(kind, language, text) {
     return undefined
   }
 }
+
+/** Whether the first words are still to come, for which a browser reads the data of all its languages: 15 ms. */
+export function areSlow() {
+  return !kept.size
+}
+
+// Where the module or the article comes from far, there is time for them. What comes from near is there by then, and goes first.
+setTimeout(() => areSlow() && inWords('day', FALLBACK, ''), 50)

@@ -9,6 +9,11 @@ use crate::platform::list::{END, separators};
 extern "C" {
     #[wasm_bindgen(js_name = inWords)]
     fn in_words(kind: &str, language: &str, text: &str) -> Option<String>;
+
+    /// Whether the first words are still to come: a browser reads the data of its languages for
+    /// them, which takes it up to 20 milliseconds, and the next ones none.
+    #[wasm_bindgen(js_name = areSlow)]
+    pub fn are_slow() -> bool;
 }
 
 /// A day, and a time of day where there is one, in words of a language.
