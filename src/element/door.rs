@@ -204,8 +204,9 @@ impl Door {
     }
 
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
-        let Arrival { edition: Edition { article, format, further, .. }, url, request } = arrival;
-        breath().await;
+        let Arrival { edition: Edition { article, format, further, .. }, took, url, request } =
+            arrival;
+        breath(took).await;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
         let first = if total > AT_ONCE { FIRST_SLICE } else { total };

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use super::settings::inline_json;
 use super::tell::Voice;
 use super::turn::breath;
+use super::visit::milliseconds;
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::body::link::Base;
@@ -30,6 +31,8 @@ pub(super) enum Source {
 #[derive(Debug)]
 pub(super) struct Arrival {
     pub(super) edition: Edition,
+    /// The milliseconds that reading took.
+    pub(super) took: f64,
     /// The address of the JSON; empty when it was given without one.
     pub(super) url: Rc<str>,
     /// Keeps the answer for other elements that want the same.
@@ -99,8 +102,8 @@ pub(super) async fn obtain(
     match source {
         Source::Json(json) => {
             let base = page(host).map_or_else(Base::none, |page| Base::of_page(&page));
-            let edition = complete(json.as_bytes(), &base, voice).await?;
-            Ok(Arrival { edition, url: "".into(), request: None })
+            let (edition, took) = complete(json.as_bytes(), &base, voice).await?;
+            Ok(Arrival { edition, took, url: "".into(), request: None })
         }
         Source::Address(url) => {
             let request = request(url, freshness);
@@ -109,8 +112,8 @@ pub(super) async fn obtain(
             // The fragment names an entry of the answer, and answers do not repeat it.
             let fragment = url.find('#').and_then(|start| url.get(start..)).unwrap_or_default();
             let base = Base::new(&[&fetched.url, fragment].concat());
-            let edition = complete(&fetched.bytes, &base, voice).await?;
-            Ok(Arrival { edition, url: url.as_str().into(), request: Some(request) })
+            let (edition, took) = complete(&fetched.bytes, &base, voice).await?;
+            Ok(Arrival { edition, took, url: url.as_str().into(), request: Some(request) })
         }
         Source::Nowhere(written) => {
             Err(Refusal::new(Code::Network, format!("src: \"{written}\" is no URL")).into())
@@ -118,19 +121,21 @@ pub(super) async fn obtain(
     }
 }
 
-/// Reads article JSON, with whatever part of this module that needs.
-async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<Edition, Failure> {
-    breath().await;
+/// Reads article JSON, with whatever part of this module that needs; and the milliseconds that
+/// reading took.
+async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<(Edition, f64), Failure> {
+    breath(0.0).await;
     voice.working();
-    let edition = read(bytes, base, now());
+    let before = milliseconds();
+    let mut edition = read(bytes, base, now());
     if let Ok(edition) = &edition {
         trap::here("a trap in reading", &edition.article.headline);
     }
     if part::bring_missed().await.map_err(|_unreachable| Failure::Incomplete)? {
         voice.working();
-        return Ok(read(bytes, base, now())?);
+        edition = read(bytes, base, now());
     }
-    Ok(edition?)
+    Ok((edition?, milliseconds() - before))
 }
 
 /// Trouble on the way, under the code that host pages are promised.
