@@ -1,10 +1,12 @@
 //! The names a story is credited to.
 
+use std::rc::Rc;
+
 use yew::AttrValue;
 
 use crate::article::{Byline, Contributor};
-use crate::platform::words;
 use crate::view::context::Context;
+use crate::view::late::Late;
 use crate::view::node::{Node, classed, element, made, plain, row, said, shared, text};
 
 /// The byline, with the portraits there are.
@@ -32,18 +34,19 @@ pub(super) fn byline(byline: &Byline, context: &Context) -> Node {
 }
 
 fn names(contributors: &[Contributor], context: &Context) -> Node {
-    let names: Vec<&str> = contributors.iter().map(|contributor| &*contributor.name).collect();
-    let between = words::list(&context.language, &names);
+    let names: Rc<[Rc<str>]> = contributors.iter().map(|known| Rc::clone(&known.name)).collect();
+    let is_alone = names.len() == 1;
+    let between = |index| {
+        let language = context.language.clone();
+        (!is_alone).then(|| Node::Late(Late::Between(Rc::clone(&names), index, language)))
+    };
     let mut nodes = vec![context.say(context.labels.by)];
-    for (index, before) in between.into_iter().enumerate() {
-        if !before.is_empty() {
-            nodes.push(text(before));
-        }
-        if let Some(contributor) = contributors.get(index) {
-            nodes.push(name(contributor));
-            nodes.extend(role(contributor, contributors.len() == 1, context));
-        }
+    for (index, contributor) in contributors.iter().enumerate() {
+        nodes.extend(between(index));
+        nodes.push(name(contributor));
+        nodes.extend(role(contributor, is_alone, context));
     }
+    nodes.extend(between(names.len()));
     plain("p", row(nodes))
 }
 

@@ -1,20 +1,33 @@
 //! Moments in words.
 
+use yew::AttrValue;
+
 use crate::article::moment::{Clock, Moment};
 use crate::body::language::Direction;
 use crate::platform::civil::Civil;
 use crate::platform::words;
 use crate::view::context::direction;
-use crate::view::node::{Node, element, made, text};
+use crate::view::late::Late;
+use crate::view::node::{Node, element, made};
 
 /// A moment as an element: words for people, and the form for machines.
-pub(super) fn time(moment: &Moment, language: &str) -> Node {
-    element("time", &["datetime"], [made(moment.to_string())], text(in_words(moment, language)))
+pub(super) fn time(moment: &Moment, language: &AttrValue) -> Node {
+    let words = Node::Late(Late::Moment(*moment, language.clone()));
+    element("time", &["datetime"], [made(moment.to_string())], words)
 }
 
 /// The day of a moment as an element, where its time of day would be noise.
-pub(super) fn day(moment: &Moment, language: &str) -> Node {
+pub(super) fn day(moment: &Moment, language: &AttrValue) -> Node {
     time(&Moment { clock: None, ..*moment }, language)
+}
+
+/// Whether two moments are the same in words, of whatever language.
+pub(super) fn is_alike(one: &Moment, other: &Moment) -> bool {
+    let words = |Moment { year, month, day, clock }: &Moment| {
+        let time = clock.map(|clock| (clock.hour, clock.minute, clock.offset));
+        (*year, *month, *day, time)
+    };
+    words(one) == words(other)
 }
 
 /// A moment in words, as it was written: no zone is added, and none is left out.

@@ -4,10 +4,10 @@ use yew::AttrValue;
 
 use crate::article::moment::Moment;
 use crate::article::{Article, Section};
-use crate::platform::words;
 use crate::view::byline::byline;
 use crate::view::context::Context;
-use crate::view::date::{in_words, time};
+use crate::view::date::{is_alike, time};
+use crate::view::late::Late;
 use crate::view::node::{Node, classed, element, part, plain, row, said, shared, text};
 use crate::view::pictures::{Place, figure};
 use crate::view::runs::link;
@@ -15,7 +15,7 @@ use crate::view::runs::link;
 /// The tags of headings by level.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-/// What stands above the body, up to the standfirst.
+/// What stands above the body.
 pub(super) fn head(context: &Context) -> Node {
     let article = &context.article;
     let mut lines = Vec::new();
@@ -29,7 +29,15 @@ pub(super) fn head(context: &Context) -> Node {
     if let Some(standfirst) = &article.standfirst {
         lines.push(part("p", "standfirst", shared(standfirst)));
     }
-    row(lines)
+    lines.push(credits(context));
+    if article.ai_generated {
+        lines.push(classed("p", "machine", context.say(context.labels.ai_generated)));
+    }
+    let mut parts = vec![classed("header", "head", row(lines))];
+    if let Some(image) = &article.image {
+        parts.push(figure(image, Place::Lead, context));
+    }
+    row(parts)
 }
 
 fn breadcrumb(context: &Context) -> Node {
@@ -69,8 +77,8 @@ fn headline(context: &Context) -> Node {
     element(tag, names, values, shared(&context.article.headline))
 }
 
-/// Who, when, how long; and whether a machine wrote it.
-pub(super) fn credits(context: &Context) -> Node {
+/// Who, when, how long.
+fn credits(context: &Context) -> Node {
     let article = &context.article;
     let mut parts = Vec::new();
     if let Some(names) = &article.byline {
@@ -80,38 +88,24 @@ pub(super) fn credits(context: &Context) -> Node {
     if let Some(published) = &article.published {
         times.push(dated("published", context.labels.published, published, context));
     }
-    if let Some(updated) = later(article, &context.language) {
+    if let Some(updated) = later(article) {
         times.push(dated("updated", context.labels.updated, updated, context));
     }
-    let minutes = words::number(&context.language, article.minutes());
-    let minutes = classed("span", "minutes", context.fill(context.labels.minutes, text(minutes)));
+    let minutes = Node::Late(Late::Number(article.minutes(), context.language.clone()));
+    let minutes = classed("span", "minutes", context.fill(context.labels.minutes, minutes));
     times.push(part("span", "toolbar", minutes));
     parts.push(classed("p", "times", separated(times)));
-    let mut lines = vec![classed("div", "credits", row(parts))];
-    if article.ai_generated {
-        lines.push(classed("p", "machine", context.say(context.labels.ai_generated)));
-    }
-    row(lines)
-}
-
-/// The lead picture.
-pub(super) fn lead(context: &Context) -> Node {
-    context
-        .article
-        .image
-        .as_ref()
-        .map_or_else(Node::default, |image| figure(image, Place::Lead, context))
+    classed("div", "credits", row(parts))
 }
 
 /// The moment of the last change, where readers learn something from it: it is after
 /// the first publication, and in other words.
-fn later<'a>(article: &'a Article, language: &str) -> Option<&'a Moment> {
+fn later(article: &Article) -> Option<&Moment> {
     let updated = article.updated.as_ref()?;
     let Some(published) = &article.published else {
         return Some(updated);
     };
-    let differs = updated.seconds() > published.seconds()
-        && in_words(updated, language) != in_words(published, language);
+    let differs = updated.seconds() > published.seconds() && !is_alike(updated, published);
     differs.then_some(updated)
 }
 

@@ -12,6 +12,7 @@ pub mod embed;
 mod end;
 mod head;
 mod labels;
+mod late;
 mod media;
 mod node;
 mod notice;

@@ -11,6 +11,8 @@ use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 use yew::{AttrValue, Html};
 
+use crate::view::late::Late;
+
 /// The value of an attribute; `None` leaves the attribute out.
 pub(super) type Value = Option<AttrValue>;
 
@@ -19,6 +21,8 @@ pub(super) type Value = Option<AttrValue>;
 pub(super) enum Node {
     /// Text.
     Text(AttrValue),
+    /// Text that may take its time.
+    Late(Late),
     /// An element.
     Element(Box<Element>),
     /// Several nodes, one after the other.
@@ -48,7 +52,7 @@ impl Default for Node {
 impl Node {
     fn is_live(&self) -> bool {
         match self {
-            Self::Text(_) => false,
+            Self::Text(_) | Self::Late(_) => false,
             Self::Element(element) => element.is_live,
             Self::Row(nodes) => nodes.iter().any(Self::is_live),
             Self::Live(_) => true,
@@ -145,6 +149,7 @@ fn build(
 pub(super) fn html(node: Node) -> Html {
     match node {
         Node::Text(words) => VText::new(words).into(),
+        Node::Late(words) => VText::new(words.say()).into(),
         Node::Row(nodes) => {
             VList::with_children(nodes.into_iter().map(html).collect(), None).into()
         }
@@ -242,7 +247,7 @@ mod built {
     fn flat(node: &Node) -> Vec<&Node> {
         match node {
             Node::Row(nodes) => nodes.iter().flat_map(flat).collect(),
-            Node::Text(_) | Node::Element(_) | Node::Live(_) => vec![node],
+            Node::Text(_) | Node::Late(_) | Node::Element(_) | Node::Live(_) => vec![node],
         }
     }
 
@@ -260,6 +265,10 @@ mod built {
     fn write_inside(node: &Node, plan: &mut Plan) {
         match node {
             Node::Text(words) => plan.text(words),
+            Node::Late(words) => {
+                let words = words.clone();
+                plan.late(move || words.say());
+            }
             Node::Element(element) => write(element, plan),
             Node::Row(nodes) => nodes.iter().for_each(|node| write_inside(node, plan)),
             // Whoever holds a component is live and goes another way.

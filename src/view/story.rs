@@ -7,7 +7,7 @@ use yew::virtual_dom::VList;
 use yew::{AttrValue, Component, Context as Scope, Html, Properties};
 
 use crate::body::block::Block;
-use crate::platform::{trap, words};
+use crate::platform::trap;
 use crate::view::blocks::one;
 use crate::view::context::Context;
 use crate::view::labels::Labels;
@@ -128,10 +128,8 @@ fn whole(props: &ArticleProps, context: &Rc<Context>, is_late: bool) -> Html {
         busy,
     ];
     let names = &["class", "part", "lang", "dir", "aria-labelledby", "aria-busy"];
-    let head = row(vec![Node::Live(at(0, Section::Head)), Node::Live(at(0, Section::Credits))]);
-    let head = shell("header", &["class"], [said("head")], head);
-    let lead = later(article.image.is_some(), Section::Lead);
-    html(shell("article", names, values, row(vec![head, lead, columns])))
+    let head = Node::Live(at(0, Section::Head));
+    html(shell("article", names, values, row(vec![head, columns])))
 }
 
 #[derive(Properties, Debug)]
@@ -145,8 +143,6 @@ struct SectionProps {
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Section {
     Head,
-    Credits,
-    Lead,
     Blocks { start: usize, end: usize },
     Notes,
     End,
@@ -161,39 +157,21 @@ impl PartialEq for SectionProps {
             && match self.section {
                 // What further requests tell does not touch the body.
                 Section::Blocks { .. } | Section::Notes => own.has_body_of(others),
-                Section::Head
-                | Section::Credits
-                | Section::Lead
-                | Section::End
-                | Section::Related => Rc::ptr_eq(own, others),
+                Section::Head | Section::End | Section::Related => Rc::ptr_eq(own, others),
             }
     }
 }
 
 /// Builds a part of an article, and builds it again only when the article is another one.
 #[derive(Debug)]
-struct SectionView {
-    shown: RefCell<Html>,
-    /// Whether the body goes first: see [`words::are_slow`].
-    waits: bool,
-}
+struct SectionView(RefCell<Html>);
 
 impl Component for SectionView {
     type Message = ();
     type Properties = SectionProps;
 
-    fn create(scope: &Scope<Self>) -> Self {
-        let waits = scope.props().section.has_dates() && words::are_slow();
-        if waits {
-            // After what is being built now, and before the browser paints it.
-            scope.link().send_future(async {});
-        }
-        Self { shown: RefCell::default(), waits }
-    }
-
-    fn update(&mut self, _scope: &Scope<Self>, (): ()) -> bool {
-        self.waits = false;
-        true
+    fn create(_scope: &Scope<Self>) -> Self {
+        Self(RefCell::default())
     }
 
     /// What stands there changes in its place where it can: what the reader has selected, opened
@@ -202,24 +180,14 @@ impl Component for SectionView {
         let new = scope.props();
         let stays = new.section == old.section
             && new.on == old.on
-            && renew(&self.shown.borrow(), &built(old), &built(new));
+            && renew(&self.0.borrow(), &built(old), &built(new));
         !stays
     }
 
     fn view(&self, scope: &Scope<Self>) -> Html {
-        let shown = if self.waits { Html::default() } else { html(built(scope.props())) };
-        drop(self.shown.replace(shown.clone()));
+        let shown = html(built(scope.props()));
+        drop(self.0.replace(shown.clone()));
         shown
-    }
-}
-
-impl Section {
-    /// Whether dates in words may stand in it.
-    const fn has_dates(self) -> bool {
-        match self {
-            Self::Credits | Self::End | Self::Related => true,
-            Self::Head | Self::Lead | Self::Blocks { .. } | Self::Notes => false,
-        }
     }
 }
 
@@ -227,8 +195,6 @@ fn built(props: &SectionProps) -> Node {
     let SectionProps { context, section, on } = props;
     match *section {
         Section::Head => head::head(context),
-        Section::Credits => head::credits(context),
-        Section::Lead => head::lead(context),
         Section::Blocks { start, end } => chunk(start, end, context),
         Section::Notes => end::notes(context),
         Section::End => end::end(context),

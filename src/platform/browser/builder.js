@@ -3,9 +3,13 @@
 /** The names of elements and attributes met so far. @type {string[]} */
 const names = []
 
+/** Texts whose words come late. @type {Text[]} */
+const late = []
+
 /**
  * Builds what `steps` say. A step is a kind in its two lowest bits and a number above them: 0 opens the element with
- * that name, 1 closes one, 2 sets the attribute with that name, the next number its length, 3 adds text of that length.
+ * that name, 1 closes one, or with a number above it adds a text whose words come late, 2 sets the attribute with that
+ * name, the next number its length, 3 adds text of that length.
  * @param {Uint32Array} steps @param {string} words @param {string} fresh names not met before, a blank between them
  */
 export function build(steps, words, fresh) {
@@ -20,7 +24,8 @@ export function build(steps, words, fresh) {
         parent = parent.appendChild(document.createElement(names[number]))
         break
       case 1:
-        parent = parent.parentNode
+        if (number) late.push(parent.appendChild(document.createTextNode('')))
+        else parent = parent.parentNode
         break
       case 2:
         parent.setAttribute(names[number], words.slice(at, (at += steps[++i])))
@@ -30,4 +35,13 @@ export function build(steps, words, fresh) {
     }
   }
   return root.firstChild
+}
+
+/**
+ * Gives the texts that wait for them their words, in the order in which they were built.
+ * @param {string} words @param {Uint32Array} lengths
+ */
+export function writeLate(words, lengths) {
+  let at = 0
+  for (const [i, text] of late.splice(0).entries()) text.data = words.slice(at, (at += lengths[i]))
 }

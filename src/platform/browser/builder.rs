@@ -3,11 +3,16 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Node;
+
+use crate::platform::browser::words::are_slow;
 
 #[wasm_bindgen(module = "/src/platform/browser/builder.js")]
 extern "C" {
     fn build(steps: &[u32], words: &str, fresh: &str) -> Option<Node>;
+    #[wasm_bindgen(js_name = writeLate)]
+    fn write_late(words: &str, lengths: &[u32]);
 }
 
 /// Kinds of steps, as the script knows them.
@@ -15,19 +20,33 @@ const OPEN: u32 = 0;
 const CLOSE: u32 = 1;
 const ATTRIBUTE: u32 = 2;
 const TEXT: u32 = 3;
+/// A step of its own.
+const LATE: u32 = CLOSE | 1 << 2;
+
+/// What finds words.
+type Say = Box<dyn FnOnce() -> String>;
 
 thread_local! {
     /// Names that the script knows, by the place where they stand in this module.
     static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    /// What finds the words of the texts that the script keeps.
+    static AWAITED: RefCell<Vec<Say>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Elements that are to be built.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Plan {
     steps: Vec<u32>,
     words: String,
     /// Names that the script does not know yet.
     fresh: String,
+    late: Vec<Say>,
+}
+
+impl std::fmt::Debug for Plan {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Plan").field("steps", &self.steps).finish_non_exhaustive()
+    }
 }
 
 impl Plan {
@@ -56,14 +75,35 @@ impl Plan {
         self.step(TEXT, length);
     }
 
+    /// Adds text to the open element. While the first words of a language are still to come, which
+    /// takes the browser its time, they are asked for when all else is built, in a microtask: the
+    /// browser has not painted by then.
+    pub fn late(&mut self, say: impl FnOnce() -> String + 'static) {
+        if are_slow() {
+            self.steps.push(LATE);
+            self.late.push(Box::new(say));
+        } else {
+            self.text(&say());
+        }
+    }
+
     /// Builds everything; the first element that was opened.
-    pub fn build(&self) -> Option<Node> {
-        build(&self.steps, &self.words, &self.fresh)
+    pub fn build(mut self) -> Option<Node> {
+        let root = build(&self.steps, &self.words, &self.fresh);
+        if !self.late.is_empty() {
+            AWAITED.with_borrow_mut(|awaited| {
+                if awaited.is_empty() {
+                    spawn_local(write());
+                }
+                awaited.append(&mut self.late);
+            });
+        }
+        root
     }
 
     /// Puts what is built in the place of the node that is reached from `root` by `path`, the
     /// numbers of children counted from 0. `None` when there is no such node.
-    pub fn replace(&self, root: &Node, path: &[u32]) -> Option<()> {
+    pub fn replace(self, root: &Node, path: &[u32]) -> Option<()> {
         let mut old = root.clone();
         for place in path {
             old = old.child_nodes().item(*place)?;
@@ -75,14 +115,29 @@ impl Plan {
         self.steps.push(kind | number << 2);
     }
 
-    /// Adds words; how long they are as the script counts, in units of UTF-16.
+    /// Adds words; how long they are.
     fn say(&mut self, words: &str) -> u32 {
         self.words.push_str(words);
-        // Every byte but those that go on with a character is one unit, and the first of four is two.
-        let units =
-            words.bytes().map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0));
-        units.sum()
+        length(words)
     }
+}
+
+/// How long words are as the script counts, in units of UTF-16.
+fn length(words: &str) -> u32 {
+    // Every byte but those that go on with a character is one unit, and the first of four is two.
+    words.bytes().map(|byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)).sum()
+}
+
+/// Gives the texts that the script keeps their words.
+#[expect(clippy::unused_async, reason = "it is spawned")]
+async fn write() {
+    let (mut words, mut lengths) = (String::new(), Vec::new());
+    for say in AWAITED.take() {
+        let said = say();
+        lengths.push(length(&said));
+        words.push_str(&said);
+    }
+    write_late(&words, &lengths);
 }
 
 /// The number of a name; one that is not known yet is told with the plan.

@@ -15,12 +15,6 @@ use crate::platform::list::{END, separators};
 /// The language of a reader whose own has no words here.
 const FALLBACK: &str = "en";
 
-/// Whether the first words take long enough to let other work go first: not here.
-#[must_use]
-pub const fn are_slow() -> bool {
-    false
-}
-
 /// A day, and a time of day where there is one, in words of a language.
 ///
 /// ```
