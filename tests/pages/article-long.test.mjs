@@ -188,3 +188,23 @@ for (const theme of ['light', 'dark', 'sepia', 'contrast', 'auto']) {
     assert.deepEqual(colours.filter((colour) => !paper.test(colour)), ['rgb(0, 0, 0)', 'rgb(51, 51, 51)'])
   }, { needs: ['media'] })
 }
+
+for (const [machine, pause] of [['slow', 20], ['fast', 0]]) {
+  eachEngine(`on a ${machine} machine reading and showing are ${pause ? 'tasks of their own' : 'one task'}`, async ({ page, host, cdn }) => {
+    const src = cdn.json('/a.json', { headline: 'Harbour reopens', body: 'Text.' })
+    // Each look at the clock is `pause` milliseconds later. A message to itself is how the core waits for the next task.
+    const head = `<script>{
+      let now = 0
+      performance.now = () => now += ${pause}
+      globalThis.waits = []
+      MessageChannel = new Proxy(MessageChannel, { construct(channel, given) {
+        waits.push(document.querySelector('offprint-article').shadowRoot?.textContent ?? '')
+        return new channel(...given)
+      } })
+    }</script>`
+    await page.open(host.page({ head, body: tag({ src }) }))
+    await page.shown()
+    const waits = await page.run(() => waits.map((text) => text.includes('Harbour reopens')))
+    assert.deepEqual(waits, pause ? [false, true] : [true])
+  })
+}
