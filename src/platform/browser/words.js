@@ -56,4 +56,8 @@ export function areSlow() {
 }
 
 // Where the module or the article comes from far, there is time for them. What comes from near is there by then, and goes first.
-setTimeout(() => areSlow() && inWords('day', FALLBACK, ''), 50)
+try {
+  setTimeout(() => areSlow() && inWords('day', FALLBACK, ''), 50)
+} catch {
+  // The page has put something else there.
+}
