@@ -206,10 +206,11 @@ impl Door {
     async fn present(self: &Rc<Self>, arrival: Arrival) -> Result<(), JsValue> {
         let Arrival { edition: Edition { article, format, further, .. }, took, url, request } =
             arrival;
-        breath(took).await;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
-        let first = if total > AT_ONCE { FIRST_SLICE } else { total };
+        // A slice is little work, and has a task of its own anyway.
+        let (first, before) = if total > AT_ONCE { (FIRST_SLICE, 0.0) } else { (total, took) };
+        breath(before).await;
         let (mut shown, mut slice) = (first, SECOND_SLICE);
         loop {
             let whole = shown >= total;

@@ -53,9 +53,10 @@ impl Drop for Busy {
     }
 }
 
-/// Work that what follows is not added to, in milliseconds: it takes twice as long, and readers
-/// feel a page that is held up for longer than fifty (Long Tasks API).
-const MUCH: f64 = 16.0;
+/// Milliseconds of work that what follows is not added to: it would take twice as long, and a
+/// page that is held up for more than fifty feels so (Long Tasks API). Where machines are fast it
+/// is a third of this, and waiting for the next task would cost a frame.
+const MUCH: f64 = 25.0;
 
 /// Lets others have their turn before a piece of work begins, after one that took `worked`
 /// milliseconds. Where a page has many articles, each gets tasks of its own, or they would hold up

@@ -189,7 +189,7 @@ for (const theme of ['light', 'dark', 'sepia', 'contrast', 'auto']) {
   }, { needs: ['media'] })
 }
 
-for (const [machine, pause] of [['slow', 20], ['fast', 0]]) {
+for (const [machine, pause] of [['slow', 30], ['fast', 0]]) {
   eachEngine(`on a ${machine} machine reading and showing are ${pause ? 'tasks of their own' : 'one task'}`, async ({ page, host, cdn }) => {
     const src = cdn.json('/a.json', { headline: 'Harbour reopens', body: 'Text.' })
     // Each look at the clock is `pause` milliseconds later. A message to itself is how the core waits for the next task.
