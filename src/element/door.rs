@@ -208,7 +208,7 @@ impl Door {
             arrival;
         let article = Rc::new(article);
         let total = article.body.blocks.len();
-        // A slice is little work, and has a task of its own anyway.
+        // Of a long body only a slice follows, which is little work.
         let (first, before) = if total > AT_ONCE { (FIRST_SLICE, 0.0) } else { (total, took) };
         breath(before).await;
         let (mut shown, mut slice) = (first, SECOND_SLICE);

@@ -126,13 +126,14 @@ pub(super) async fn obtain(
 async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<(Edition, f64), Failure> {
     breath(0.0).await;
     voice.working();
-    let before = milliseconds();
+    let mut before = milliseconds();
     let mut edition = read(bytes, base, now());
     if let Ok(edition) = &edition {
         trap::here("a trap in reading", &edition.article.headline);
     }
     if part::bring_missed().await.map_err(|_unreachable| Failure::Incomplete)? {
         voice.working();
+        before = milliseconds();
         edition = read(bytes, base, now());
     }
     Ok((edition?, milliseconds() - before))

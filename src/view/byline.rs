@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use crate::article::{Byline, Contributor};
 use crate::view::context::Context;
-use crate::view::late::Late;
+use crate::view::late::{Joined, Late};
 use crate::view::node::{Node, classed, element, made, plain, row, said, shared, text};
 
 /// The byline, with the portraits there are.
@@ -34,19 +34,17 @@ pub(super) fn byline(byline: &Byline, context: &Context) -> Node {
 }
 
 fn names(contributors: &[Contributor], context: &Context) -> Node {
-    let names: Rc<[Rc<str>]> = contributors.iter().map(|known| Rc::clone(&known.name)).collect();
-    let is_alone = names.len() == 1;
-    let between = |index| {
-        let language = context.language.clone();
-        (!is_alone).then(|| Node::Late(Late::Between(Rc::clone(&names), index, language)))
-    };
+    let names = contributors.iter().map(|contributor| Rc::clone(&contributor.name)).collect();
+    let joined = Rc::new(Joined::new(names, context.language.clone()));
+    let is_alone = contributors.len() == 1;
+    let between = |index| (!is_alone).then(|| Node::Late(Late::Between(Rc::clone(&joined), index)));
     let mut nodes = vec![context.say(context.labels.by)];
     for (index, contributor) in contributors.iter().enumerate() {
         nodes.extend(between(index));
         nodes.push(name(contributor));
         nodes.extend(role(contributor, is_alone, context));
     }
-    nodes.extend(between(names.len()));
+    nodes.extend(between(contributors.len()));
     plain("p", row(nodes))
 }
 

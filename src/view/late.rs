@@ -2,8 +2,10 @@
 //!
 //! Where the first of them are still to come, what does not need them is built before, so that
 //! the words of the story stand and its pictures are on their way. All are there before anything
-//! is painted (see `platform::builder`).
+//! is painted (see `platform::builder`). The numbers of footnotes are attributes as well, and wait
+//! for nothing.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::AttrValue;
@@ -12,7 +14,7 @@ use crate::article::moment::Moment;
 use crate::platform::words;
 use crate::view::date::in_words;
 
-/// Words of the language that stands last.
+/// Words of a language.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Late {
     /// A moment.
@@ -20,7 +22,7 @@ pub(super) enum Late {
     /// A whole number.
     Number(u32, AttrValue),
     /// What stands before the name with that number among several that are joined, or after the last.
-    Between(Rc<[Rc<str>]>, usize, AttrValue),
+    Between(Rc<Joined>, usize),
 }
 
 impl Late {
@@ -29,10 +31,37 @@ impl Late {
         match self {
             Self::Moment(moment, language) => in_words(moment, language),
             Self::Number(number, language) => words::number(language, *number),
-            Self::Between(names, index, language) => {
-                let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-                words::list(language, &names).into_iter().nth(*index).unwrap_or_default()
+            Self::Between(joined, index) => {
+                joined.between().get(*index).cloned().unwrap_or_default()
             }
         }
+    }
+}
+
+/// Names that a language joins.
+#[derive(Debug)]
+pub(super) struct Joined {
+    names: Vec<Rc<str>>,
+    language: AttrValue,
+    /// Found when the first of them is asked for.
+    between: OnceCell<Vec<String>>,
+}
+
+impl Joined {
+    pub(super) fn new(names: Vec<Rc<str>>, language: AttrValue) -> Self {
+        Self { names, language, between: OnceCell::new() }
+    }
+
+    fn between(&self) -> &[String] {
+        self.between.get_or_init(|| {
+            let names: Vec<&str> = self.names.iter().map(|name| &**name).collect();
+            words::list(&self.language, &names)
+        })
+    }
+}
+
+impl PartialEq for Joined {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language && self.names == other.names
     }
 }

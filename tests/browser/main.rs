@@ -24,6 +24,7 @@ mod view;
 #[path = "../support/words.rs"]
 mod words;
 
+use offprint::platform::builder::Plan;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -31,6 +32,20 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn addresses_become_the_same_urls() {
     addresses::check();
+}
+
+#[wasm_bindgen_test]
+fn names_of_plans_that_are_dropped_are_told_with_the_next() {
+    let planned = |tag| {
+        let mut plan = Plan::default();
+        plan.open(tag);
+        plan.close();
+        plan
+    };
+    // Nothing else here builds these elements.
+    drop(planned("ruby"));
+    assert_eq!(planned("ruby").build().unwrap().node_name(), "RUBY");
+    assert_eq!(planned("samp").build().unwrap().node_name(), "SAMP");
 }
 
 #[wasm_bindgen_test]

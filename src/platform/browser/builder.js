@@ -43,5 +43,5 @@ export function build(steps, words, fresh) {
  */
 export function writeLate(words, lengths) {
   let at = 0
-  for (const [i, text] of late.splice(0).entries()) text.data = words.slice(at, (at += lengths[i]))
+  for (const [i, text] of late.splice(0, lengths.length).entries()) text.data = words.slice(at, (at += lengths[i]))
 }

@@ -1,6 +1,6 @@
 //! Elements in one go, by a script that goes through a list of steps.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
@@ -27,8 +27,10 @@ const LATE: u32 = CLOSE | 1 << 2;
 type Say = Box<dyn FnOnce() -> String>;
 
 thread_local! {
-    /// Names that the script knows, by the place where they stand in this module.
+    /// Names that the script knows or will be told, each once.
     static NAMES: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    /// How many of them it has been told. A plan that is never built tells it none.
+    static N_TOLD: Cell<usize> = const { Cell::new(0) };
     /// What finds the words of the texts that the script keeps.
     static AWAITED: RefCell<Vec<Say>> = const { RefCell::new(Vec::new()) };
 }
@@ -38,8 +40,6 @@ thread_local! {
 pub struct Plan {
     steps: Vec<u32>,
     words: String,
-    /// Names that the script does not know yet.
-    fresh: String,
     late: Vec<Say>,
 }
 
@@ -52,7 +52,7 @@ impl std::fmt::Debug for Plan {
 impl Plan {
     /// Opens an element in the one that is open.
     pub fn open(&mut self, tag: &'static str) {
-        let number = number(tag, &mut self.fresh);
+        let number = number(tag);
         self.step(OPEN, number);
     }
 
@@ -63,7 +63,7 @@ impl Plan {
 
     /// Gives the open element an attribute.
     pub fn attribute(&mut self, name: &'static str, value: &str) {
-        let number = number(name, &mut self.fresh);
+        let number = number(name);
         self.step(ATTRIBUTE, number);
         let length = self.say(value);
         self.steps.push(length);
@@ -75,7 +75,7 @@ impl Plan {
         self.step(TEXT, length);
     }
 
-    /// Adds text to the open element. While the first words of a language are still to come, which
+    /// Adds text to the open element. While the first words of any language are still to come, which
     /// takes the browser its time, they are asked for when all else is built, in a microtask: the
     /// browser has not painted by then.
     pub fn late(&mut self, say: impl FnOnce() -> String + 'static) {
@@ -89,14 +89,14 @@ impl Plan {
 
     /// Builds everything; the first element that was opened.
     pub fn build(mut self) -> Option<Node> {
-        let root = build(&self.steps, &self.words, &self.fresh);
-        if !self.late.is_empty() {
-            AWAITED.with_borrow_mut(|awaited| {
-                if awaited.is_empty() {
-                    spawn_local(write());
-                }
-                awaited.append(&mut self.late);
-            });
+        let root = build(&self.steps, &self.words, &fresh_names());
+        let is_first = AWAITED.with_borrow_mut(|awaited| {
+            let was_empty = awaited.is_empty();
+            awaited.append(&mut self.late);
+            was_empty && !awaited.is_empty()
+        });
+        if is_first {
+            spawn_local(async { write() });
         }
         root
     }
@@ -129,8 +129,7 @@ fn length(words: &str) -> u32 {
 }
 
 /// Gives the texts that the script keeps their words.
-#[expect(clippy::unused_async, reason = "it is spawned")]
-async fn write() {
+fn write() {
     let (mut words, mut lengths) = (String::new(), Vec::new());
     for say in AWAITED.take() {
         let said = say();
@@ -140,19 +139,23 @@ async fn write() {
     write_late(&words, &lengths);
 }
 
-/// The number of a name; one that is not known yet is told with the plan.
-fn number(name: &'static str, fresh: &mut String) -> u32 {
+/// The number of a name.
+fn number(name: &'static str) -> u32 {
     NAMES.with_borrow_mut(|names| {
         let known = names.iter().position(|known| std::ptr::eq(*known, name));
         let number = known.unwrap_or_else(|| {
-            if !fresh.is_empty() {
-                fresh.push(' ');
-            }
-            fresh.push_str(name);
             names.push(name);
             names.len() - 1
         });
         // There are some dozens of names.
         u32::try_from(number).unwrap_or_default()
+    })
+}
+
+/// The names that the script has not been told, a blank between them.
+fn fresh_names() -> String {
+    NAMES.with_borrow(|names| {
+        let n_told = N_TOLD.replace(names.len());
+        names.get(n_told..).unwrap_or_default().join(" ")
     })
 }

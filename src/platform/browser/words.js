@@ -57,7 +57,7 @@ export function areSlow() {
 
 // Where the module or the article comes from far, there is time for them. What comes from near is there by then, and goes first.
 try {
-  setTimeout(() => areSlow() && inWords('day', FALLBACK, ''), 50)
+  setTimeout(() => areSlow() && inWords('day', FALLBACK, '2000-01-01'), 50)
 } catch {
   // The page has put something else there.
 }

@@ -11,7 +11,7 @@ extern "C" {
     fn in_words(kind: &str, language: &str, text: &str) -> Option<String>;
 
     /// Whether the first words are still to come: a browser reads the data of its languages for
-    /// them, which takes it up to 20 milliseconds, and the next ones none.
+    /// them, which takes it 15 milliseconds, and the next ones none.
     #[wasm_bindgen(js_name = areSlow)]
     pub fn are_slow() -> bool;
 }
