@@ -59,6 +59,9 @@ for (const [theme, scheme] of [
   })
 }
 
+/** Waits until the browser has shown what is there. */
+const painted = (page) => page.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
 eachEngine('nothing is painted before the colours are known', async ({ page, host, cdn }) => {
   const script = await (await fetch(cdn.url(FRAME_SCRIPT))).text()
   const arrival = gate()
@@ -81,6 +84,7 @@ for (const [theme, scheme] of [['dark', 'dark'], ['light', 'light'], ['auto', 'i
     await page.open(pageAround(host, frameOf(cdn, { src, theme }), { head: dark(scheme), attributes: 'height="300"' }))
     await cdn.requested('/a.json')
     await untilInFrame(page, () => document.querySelector('offprint-article') && document.documentElement.style.visibility === 'hidden')
+    await painted(page)
     assert.deepEqual(await colour(page), NIGHT)
     arrival.open()
     await told(page, 'offprint-load')
@@ -89,7 +93,7 @@ for (const [theme, scheme] of [['dark', 'dark'], ['light', 'light'], ['auto', 'i
       return getComputedStyle(sheet).backgroundColor.match(/\d+/g).map(Number)
     })
     await page.run(() => { document.querySelector('iframe').height = 60 })
-    await page.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await painted(page)
     assert.deepEqual(await colour(page), paper)
     assert.equal((await look(page)).visibility, 'visible')
   }, theme === 'auto' ? FOLLOWING : {})
