@@ -71,6 +71,11 @@ pub(crate) fn check_numbers() {
         assert_eq!(number(language, 1_234_567), *words, "{language}");
     }
     assert_eq!(number("en", u32::MAX), "4,294,967,295");
+    for language in ["de-AT", "en", "es-MX", "fr-CA", "ja"] {
+        assert_eq!(number(language, 999), "999", "{language}");
+    }
+    assert_eq!(number("en-u-nu-arab", 12), "١٢");
+    assert_eq!(number("fa", 12), "۱۲");
 }
 
 pub(crate) fn check_lists() {

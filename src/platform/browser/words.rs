@@ -16,6 +16,13 @@ extern "C" {
     pub fn are_slow() -> bool;
 }
 
+/// Languages that write numbers with the digits of machines everywhere (CLDR, `defaultNumberingSystem`).
+/// Footnotes of a story in one of them need no words of `Intl`.
+const PLAIN: &[&str] = &["de", "en", "es", "fr", "ja"];
+
+/// The first number that some languages write in groups.
+const GROUPED: u32 = 1_000;
+
 /// A day, and a time of day where there is one, in words of a language.
 pub fn date(language: &str, civil: Civil) -> String {
     let Civil { year, month, day, time } = civil;
@@ -28,6 +35,11 @@ pub fn date(language: &str, civil: Civil) -> String {
 /// A whole number with the digits and the grouping of a language.
 pub fn number(language: &str, number: u32) -> String {
     let machine = number.to_string();
+    let primary = language.split('-').next().unwrap_or_default();
+    // A tag may ask for digits of its own (UTS 35, `-u-nu-`).
+    if number < GROUPED && PLAIN.contains(&primary) && !language.contains("-u-") {
+        return machine;
+    }
     in_words("number", language, &machine).unwrap_or(machine)
 }
 
