@@ -39,12 +39,12 @@ const said = (page) => page.inside((root) => ({
 
 eachEngine('the story stands before the first words of its language are asked for, and no frame is without them', async ({ page, host, cdn }) => {
   servePictures(cdn)
-  const src = cdn.json('/a.json', { ...complete(cdn), body: 'The first ferry left.\n\nThe last one stays.' })
+  const src = cdn.json('/a.json', { ...complete(cdn), body: 'The first ferry left.[^1]\n\nThe last one stays.\n\n[^1]: At noon.' })
   await page.open(host.page({ head: script(NO_LEISURE, WATCH, FRAMES), body: tag({ src }) }))
   await page.shown()
   const { made, wordless } = await page.run(() => ({ made, wordless }))
   assert.ok(made.length > 2, `${made.length} formatters`)
-  for (const text of made) assert.match(text, /The last one stays\.[^]*Related story 3/)
+  for (const text of made) assert.match(text, /The last one stays\.[^]*At noon\.[^]*Related story 3/)
   assert.deepEqual(wordless, [])
   const { times, byline } = await said(page)
   assert.ok(times.length > 3, times.join())

@@ -56,3 +56,7 @@ function row(name, ...numbers) {
   const cell = (value) => (typeof value === 'number' ? value.toLocaleString('en') : value ?? '').padStart(11)
   return name.padEnd(24) + numbers.map(cell).join('')
 }
+
+test('the glue asks to be compiled while it arrives', () => {
+  assert.match(readFileSync(new URL('offprint-core.js', dist), 'utf8'), /^\/\/# allFunctionsCalledOnLoad\n/)
+})
