@@ -50,15 +50,16 @@ async function rewrite(name, change) {
 async function withSnippets(glue) {
   const imports = [...glue.matchAll(/^import (?:\* as (\w+)|\{([^}]*)\}) from (['"])(\.\/snippets\/.+)\3;?$/gm)]
   const paths = [...new Set(imports.map(([, , , , path]) => path))]
+  const constant = (path) => `${path.match(/(\w+)\.js$/)[1]}Script`
   for (const [line, whole, parts, , path] of imports) {
     const names = whole ?? `{${parts.replace(/ as /g, ': ')}}`
-    glue = glue.replace(line, () => `const ${names} = snippet${paths.indexOf(path)};`)
+    glue = glue.replace(line, () => `const ${names} = ${constant(path)};`)
   }
   if (!imports.length || /^import /m.test(glue)) throw new Error('the glue imports in a form that is not known')
-  const scripts = paths.map(async (path, n) => {
+  const scripts = paths.map(async (path) => {
     const script = await readFile(join(folder, path), 'utf8')
     const names = [...script.matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name)
-    return `const snippet${n} = (() => {\n${script.replace(/^export /gm, '')}\nreturn { ${names.join(', ')} }\n})();\n`
+    return `const ${constant(path)} = (() => {\n${script.replace(/^export /gm, '')}\nreturn { ${names.join(', ')} }\n})();\n`
   })
   return (await Promise.all(scripts)).join('') + glue
 }
@@ -95,7 +96,7 @@ async function withHashes(script) {
 /** Leaves in the module what every article needs, and writes the rest beside it. */
 async function writeParts() {
   const whole = split(await readFile(join(folder, 'offprint-core_bg.wasm')))
-  const [main, part] = [await tightened(whole.main), await tightened(whole.part)]
+  const main = await tightened(whole.main)
   const sign = 'const isWhole = true'
   await rewrite('offprint-core.js', async (glue) => {
     if (!glue.includes(sign)) throw new Error('the glue does not say whether all parts are here')
@@ -103,19 +104,19 @@ async function writeParts() {
     await writeFile(join(folder, 'offprint-core_bg.wasm'), short.bytes)
     return short.glue
   })
-  await writeFile(join(folder, 'offprint-core_part.wasm'), part)
+  for (const [file, bytes] of whole.parts) await writeFile(join(folder, `offprint-core_${file}.wasm`), await tightened(bytes))
   await writeFile(join(folder, 'offprint-core_names.wasm'), whole.names)
 }
 
 /**
- * A half of the module with its smallest functions in those that call them, which had to be kept apart to be found: a
+ * A piece of the module with its smallest functions in those that call them, which had to be kept apart to be found: a
  * browser compiles each function when it is first called, and takes as long for each of the smallest as for a hundred
  * instructions.
- * @param {Buffer} half
+ * @param {Buffer} piece
  */
-async function tightened(half) {
-  const path = join(folder, 'offprint-half.wasm')
-  await writeFile(path, half)
+async function tightened(piece) {
+  const path = join(folder, 'offprint-piece.wasm')
+  await writeFile(path, piece)
   const features = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext']
   const options = ['-Oz', '--low-memory-unused', '--always-inline-max-function-size=8', '--one-caller-inline-max-function-size=60']
   const enabled = features.map((feature) => `--enable-${feature}`)

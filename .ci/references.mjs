@@ -66,7 +66,8 @@ function parts(all) {
   })
 }
 
-function image(all) {
+/** What is in memory from the beginning. */
+export function image(all) {
   const known = parts(all)
   const memory = Buffer.alloc(Math.max(...known.map(({ start, bytes }) => start + bytes.length)))
   for (const { start, bytes } of known) memory.set(bytes, start)

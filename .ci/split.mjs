@@ -1,39 +1,54 @@
-// Splits the module, so that an article in Markdown does not load what only others need.
+// Splits the module, so that an article in Markdown does not load what only others need, nor one of WordPress
+// what only ninjs needs.
 //
-// The part that leaves is whatever can be reached through `ENTRIES` alone. Each way into it stays as a few instructions
-// that call through a place in the module's table; the part fills these places when it is instantiated
-// (src/platform/browser/part.js). All other functions stay where they are, and so does memory, but for a table of the
-// Markdown parser's: the names of characters, which are a module of their own.
+// What leaves is whatever can be reached through the entries of the parts alone. Each way into it stays as a few
+// instructions that call through a place in the module's table; a part fills its places when it is instantiated
+// (src/platform/browser/part.js). Parts hold copies of what several of them need, so that an article loads one. All
+// other functions stay where they are, and so does memory, but for a table of the Markdown parser's: the names of
+// characters, which are a module of their own.
 
 import { references, segments, withoutStretches } from './references.mjs'
 import { KIND, Reader, SECTION, assemble, constant, list, name, number, sections, skipLimits, walk } from './wasm.mjs'
+import { wires } from './wires.mjs'
 
-/** The functions that lead into the part. They must not be inlined, so that they are found by their names. */
-const ENTRIES = [
-  'offprint::body::html::read_here',
-  'offprint::body::markdown::through_html',
-  'offprint::body::embed::recognise',
-  'offprint::format::others',
-  'offprint::format::repair::parse',
-  '<offprint::format::reading::Reading>::chosen',
-  'offprint::format::further::plan',
-  '<offprint::format::further::Further>::told',
+/**
+ * What leads into the code that reads HTML and lists, which all parts hold. These functions must not be inlined, so that
+ * they are found by their names.
+ */
+const MARKUP = ['offprint::body::html::read_here', 'offprint::body::embed::recognise', '<offprint::format::reading::Reading>::chosen']
+const MIXED = 'offprint::body::markdown::through_html'
+const REPAIR = 'offprint::format::repair::parse'
+const FURTHER = '<offprint::format::further::Further>::told'
+
+/** The parts: their files, what leads into them, and the format that they read. @type {[file: string, entries: string[], format?: string][]} */
+const PARTS = [
+  ['html', [...MARKUP, MIXED, REPAIR]],
+  ['wordpress', [...MARKUP, FURTHER], 'wordpress'],
+  ['jsonfeed', MARKUP, 'jsonfeed'],
+  ['ghost', [...MARKUP, FURTHER], 'ghost'],
+  ['activitypub', MARKUP, 'activitypub'],
+  ['schema-org', MARKUP, 'schema_org'],
+  ['ninjs', MARKUP, 'ninjs'],
 ]
 
-/** Closures of the part, which the table leads to: nothing else could have made them. */
-const CLOSURES = /^<*offprint::(body::(html|embed|markdown::(through_html|html))|format::(wordpress|jsonfeed|ghost|schema_org|activitypub|ninjs|shapes|further|list|repair|opening))::/
+/** Closures of that code, which the table leads to: nothing else could have made them. */
+const CLOSURES = /^<*offprint::(body::(html|embed)|format::(list|further|reading::Reading>::(of_list|chosen)))::/
+/** Those of Markdown with HTML in it. */
+const MIXED_CLOSURES = /^<*offprint::body::markdown::(through_html|html)::/
 
 const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 }
 
 /**
  * @param {Buffer} bytes a module with a name section
- * @returns {{ main: Buffer, part: Buffer, names: Buffer }} what stays, and what leaves; none of them has a name section
+ * @returns {{ main: Buffer, parts: [file: string, bytes: Buffer][], names: Buffer }} what stays, and what leaves; none of
+ * them has a name section
  */
 export function split(bytes) {
   const module = understand(bytes)
-  const going = reachedOnlyThrough(entries(module), module)
+  const going = partition(module)
   const table = references(module)
-  return { main: withoutPart(module, going, table), part: partOf(module, going), names: dataOf(table) }
+  const parts = going.parts.map(({ file, members }) => [file, partOf(module, going, members)])
+  return { main: withoutParts(module, going, table), parts, names: dataOf(table) }
 }
 
 function understand(bytes) {
@@ -92,12 +107,10 @@ function names(all) {
   return found
 }
 
-function entries({ names }) {
-  return ENTRIES.map((wanted) => {
-    const found = [...names].filter(([, name]) => name === wanted).map(([index]) => index)
-    if (found.length !== 1) throw new Error(`${found.length} functions are called ${wanted}, expected one`)
-    return found[0]
-  })
+function entry({ names }, wanted) {
+  const found = [...names].filter(([, name]) => name === wanted).map(([index]) => index)
+  if (found.length !== 1) throw new Error(`${found.length} functions are called ${wanted}, expected one`)
+  return found[0]
 }
 
 /** What each function of a module calls. */
@@ -116,34 +129,62 @@ function instructions(body) {
   return body.subarray(reader.at)
 }
 
-/** The functions that only the entries lead to; first the `ways` into them from the main module. */
-function reachedOnlyThrough(entries, module) {
-  const { code, nImported, exported, elements, names } = module
-  const of = callees(module)
+/**
+ * What leaves the module: the `ways` into it from there, all functions that leave, and those of each part, which may
+ * share some.
+ */
+function partition(module) {
+  const { names, elements } = module
   const inTable = new Set(elements.flatMap(({ functions }) => functions))
-  const closures = [...inTable].filter((index) => CLOSURES.test(names.get(index) ?? ''))
-  const leaving = new Set([...entries, ...closures])
-  for (const index of leaving) for (const callee of of(index)) if (callee >= nImported) leaving.add(callee)
-  const kept = new Set([
-    ...exported.filter(({ kind }) => kind === KIND.function).map(({ index }) => index),
-    ...[...inTable].filter((index) => !closures.includes(index)),
-    ...code.map((_, n) => n + nImported).filter((index) => !leaving.has(index)),
-  ])
-  // Whoever stays may call nobody who leaves, but for the entries.
-  for (const index of kept) {
-    leaving.delete(index)
-    for (const callee of of(index)) if (leaving.has(callee) && !entries.includes(callee)) kept.add(callee)
-  }
-  const missing = entries.filter((entry) => !leaving.has(entry))
-  if (missing.length) throw new Error('an entry is exported or in the table')
-  const ways = [...entries, ...closures.filter((index) => leaving.has(index))]
-  return { ways, leaving: [...new Set([...ways, ...leaving])] }
+  const closures = (pattern) => [...inTable].filter((index) => pattern.test(names.get(index) ?? ''))
+  const ofFormat = wires(module, PARTS.flatMap(([, , format]) => format ?? []))
+  const starts = PARTS.map(([file, entries, format]) => ({
+    file,
+    roots: [
+      ...entries.map((wanted) => entry(module, wanted)),
+      ...closures(CLOSURES),
+      ...(entries.includes(MIXED) ? closures(MIXED_CLOSURES) : []),
+      ...(ofFormat.get(format) ?? []),
+    ],
+  }))
+  const ways = [...new Set(starts.flatMap(({ roots }) => roots))]
+  const leaving = reachedOnlyThrough(ways, module, inTable)
+  const parts = starts.map(({ file, roots }) => ({ file, members: reached(roots, module, leaving) }))
+  return { ways, leaving, parts }
 }
 
-/** The functions of the main module that the part calls. */
-function callsBack(module, { leaving }) {
+/** All functions of `within` that `roots` lead to, themselves included. */
+function reached(roots, module, within) {
   const of = callees(module)
-  return [...new Set(leaving.flatMap((index) => [...of(index)]))].filter((index) => !leaving.includes(index))
+  const found = new Set(roots)
+  for (const index of found) for (const callee of of(index)) if (within.has(callee)) found.add(callee)
+  return [...found].sort((one, other) => one - other)
+}
+
+/** The functions that only `ways` lead to, themselves included. */
+function reachedOnlyThrough(ways, module, inTable) {
+  const { code, nImported, exported } = module
+  const of = callees(module)
+  const all = new Set(code.map((_, n) => n + nImported))
+  const leaving = new Set(reached(ways, module, all))
+  const kept = new Set([
+    ...exported.filter(({ kind }) => kind === KIND.function).map(({ index }) => index),
+    ...[...inTable].filter((index) => !ways.includes(index)),
+    ...[...all].filter((index) => !leaving.has(index)),
+  ])
+  // Whoever stays may call nobody who leaves, but for the ways.
+  for (const index of kept) {
+    leaving.delete(index)
+    for (const callee of of(index)) if (leaving.has(callee) && !ways.includes(callee)) kept.add(callee)
+  }
+  if (ways.some((index) => !leaving.has(index))) throw new Error('a way into a part is exported')
+  return leaving
+}
+
+/** The functions of the main module that functions who leave call. */
+function callsBack(module, { leaving }, members = [...leaving]) {
+  const of = callees(module)
+  return [...new Set(members.flatMap((index) => [...of(index)]))].filter((index) => !leaving.has(index))
 }
 
 /** An import from the main module. */
@@ -154,7 +195,7 @@ const place = ({ tables }) => tables[0].least
 
 const short = (index) => index.toString(36)
 
-function withoutPart(module, going, table) {
+function withoutParts(module, going, table) {
   const { ways, leaving } = going
   const { all, types, functions, nImported, code, exported, tables, globals } = module
   const bodies = code.map((body, n) => {
@@ -164,7 +205,7 @@ function withoutPart(module, going, table) {
       const given = parameters.flatMap((_, n) => [BYTE.localGet, ...number(n)])
       return [0, ...given, ...constant(place(module) + ways.indexOf(index)), BYTE.callIndirect, ...number(functions[index]), 0, BYTE.end]
     }
-    return leaving.includes(index) ? [0, BYTE.unreachable, BYTE.end] : body
+    return leaving.has(index) ? [0, BYTE.unreachable, BYTE.end] : body
   })
   const roomier = tables.map(({ type, limits }, n) => {
     if (n) return [type, ...limits]
@@ -191,24 +232,24 @@ function withoutPart(module, going, table) {
   return assemble(kept.map(({ id, bytes }) => ({ id, bytes: changed.get(id) ?? bytes })))
 }
 
-function partOf(module, going) {
-  const { ways, leaving } = going
+function partOf(module, going, members) {
+  const { ways } = going
   const { all, functions, nImported, code, globals, tables } = module
-  const back = callsBack(module, going)
-  const numbers = new Map([...back, ...leaving].map((index, n) => [index, n]))
+  const back = callsBack(module, going, members)
+  const numbers = new Map([...back, ...members].map((index, n) => [index, n]))
   const imports = [
     ...back.map((index) => from(short(index), KIND.function, ...number(functions[index]))),
     from('memory', KIND.memory, 0, 0),
     ...tables.map(({ type, least }, index) => from(`$table${index}`, KIND.table, type, 0, ...number(least))),
     ...globals.map((type, index) => from(`$${index}`, KIND.global, ...type)),
   ]
-  const bodies = leaving.map((index) => renumbered(code[index - nImported], numbers))
-  const segment = [0, ...constant(place(module)), BYTE.end, ...list(ways.map((_, n) => number(back.length + n)))]
+  const bodies = members.map((index) => renumbered(code[index - nImported], numbers))
+  const filled = ways.flatMap((index, n) => (numbers.has(index) ? [[0, ...constant(place(module) + n), BYTE.end, 1, ...number(numbers.get(index))]] : []))
   return assemble([
     { id: SECTION.type, bytes: all.find(({ id }) => id === SECTION.type).bytes },
     { id: SECTION.import, bytes: list(imports) },
-    { id: SECTION.function, bytes: list(leaving.map((index) => number(functions[index]))) },
-    { id: SECTION.element, bytes: list([segment]) },
+    { id: SECTION.function, bytes: list(members.map((index) => number(functions[index]))) },
+    { id: SECTION.element, bytes: list(filled) },
     { id: SECTION.code, bytes: list(bodies.map((body) => [...number(body.length), ...body])) },
   ])
 }

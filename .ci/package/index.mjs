@@ -48,7 +48,7 @@ export async function makePackage(folder, minify, release) {
 }
 
 /** What the core fetches by itself, if anything: the rest of its module, in the order of src/platform/browser/part.js. */
-const PARTS = ['offprint-core_part.wasm', 'offprint-core_names.wasm']
+const PARTS = ['names', 'html', 'wordpress', 'jsonfeed', 'ghost', 'activitypub', 'schema-org', 'ninjs'].map((part) => `offprint-core_${part}.wasm`)
 const LAST = "'%offprint-core.js%',\n"
 const CHECK = "document.querySelector('[integrity][src*=offprint]')"
 

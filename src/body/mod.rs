@@ -19,6 +19,9 @@ pub(crate) mod percent;
 pub mod picture;
 pub mod text;
 
+/// The parts of the module that reading may need; formats ask here for theirs.
+pub(crate) use crate::platform::{part, piece::Piece};
+
 use block::{Block, Note};
 use omission::Omission;
 

@@ -24,6 +24,8 @@ export let dead = false
 /** The exports of the module as they are. @type {any} */
 // @ts-ignore: read by src/platform/browser/part.js.
 let exported
+// @ts-ignore: the glue's own, of src/platform/browser/part.js.
+const expect = (/** @type {string | null} */ sign) => partScript.expect(sign)
 let depth = 0
 /** What the glue takes for nought, for no error, and for no value. @type {any} */
 const NOTHING = []
@@ -151,6 +153,10 @@ export function mount(host, say) {
  * @param {Response | Element} response @param {Map<string, { response: Promise<Response>, stop: AbortController }>} requests
  */
 export default async function start(response, requests) {
+  for (const [url, { response }] of requests) {
+    expect(url)
+    response.then(({ headers }) => expect(headers.get('content-type')), () => {})
+  }
   const answer = response instanceof Response
     ? response
     : await fetch(new URL('./offprint-core_bg.wasm' + new URL(import.meta.url).search, import.meta.url).href, { integrity: WHOLE })

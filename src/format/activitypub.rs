@@ -15,11 +15,12 @@ use crate::body::language::Language;
 use crate::body::link::{FileLink, Link};
 use crate::body::media::{MediaKind, MediaSource};
 use crate::body::picture::Picture;
-use crate::body::{Body, Markup};
+use crate::body::{Body, Markup, Piece};
 
 /// Stories of ActivityStreams 2.0.
 pub(super) const WIRE: Wire = Wire {
     format: Format::ActivityPub,
+    piece: Some(Piece::ActivityPub),
     marks: "@context and type (ActivityStreams)",
     find,
     names: &["id", "url", "url.href"],
@@ -30,6 +31,7 @@ pub(super) const WIRE: Wire = Wire {
     headline,
     body,
     article,
+    further: None,
 };
 
 /// Kinds of objects that are stories, and what is left of one.

@@ -3,11 +3,11 @@
 
 use super::Format;
 use super::desk::Desk;
-use super::list::{List, MAX_RELATED};
+use super::list::List;
 use super::member::Member;
 use super::reading::Reading;
-use super::wire::{Entry, Found};
-use super::{ghost, json, recognise, wordpress};
+use super::wire::Found;
+use super::{json, recognise, wordpress};
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::body::link::{Base, Link};
@@ -43,26 +43,6 @@ pub(super) struct Api {
     /// The address of the JSON of an article, before and after its id.
     pub(super) before: String,
     pub(super) after: String,
-}
-
-/// The requests that could tell more about the article of `entry`. Only the server that the
-/// article came from is asked.
-#[inline(never)]
-pub(super) fn plan(
-    format: Format,
-    entry: &Entry<'_>,
-    base: &Base,
-    article: &Article,
-) -> Vec<Further> {
-    match format {
-        Format::WordPress => wordpress::further(&entry.member, base, article),
-        Format::Ghost => ghost::further(&entry.member, base, article).into_iter().collect(),
-        Format::Offprint
-        | Format::JsonFeed
-        | Format::SchemaOrg
-        | Format::ActivityPub
-        | Format::Ninjs => Vec::new(),
-    }
 }
 
 /// What leads an address to its server.
@@ -159,13 +139,14 @@ fn related(list: &List<'_, '_>, api: &Api, article: &Article) -> Vec<crate::arti
     if list.reading.wire.format != api.format {
         return Vec::new();
     }
-    let ids = list.entries.iter().map(|entry| entry.get("id")?.word().map(String::from));
-    let others = ids.enumerate().filter(|(_, id)| id.as_ref() != Some(&api.id));
-    let sourced = others.map(|(index, id)| {
-        let src = id.and_then(|id| {
-            Link::parse(&[&api.before, &*percent::encode(&id), &api.after].concat())
-        });
-        (index, src)
-    });
-    list.trails(sourced, article, MAX_RELATED)
+    let id = |index: usize| {
+        let id = list.entries.get(index)?.get("id")?;
+        id.word().map(String::from)
+    };
+    let own = Some(&api.id);
+    let others: Vec<usize> =
+        (0..list.entries.len()).filter(|index| id(*index).as_ref() != own).collect();
+    let source =
+        |index| Link::parse(&[&api.before, &*percent::encode(&id(index)?), &api.after].concat());
+    list.trails(&others, &source, article)
 }

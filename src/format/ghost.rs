@@ -13,13 +13,14 @@ use crate::article::{Article, Section};
 use crate::body::link::Base;
 use crate::body::percent;
 use crate::body::picture::Picture;
-use crate::body::{Body, Markup};
+use crate::body::{Body, Markup, Piece};
 
 /// Members of the posts in a list of trails.
 const TRAIL: &str = "&fields=id,title,url,published_at,feature_image,feature_image_alt,visibility";
 
 pub(super) const WIRE: Wire = Wire {
     format: Format::Ghost,
+    piece: Some(Piece::Ghost),
     marks: "html with uuid, alone or in posts (Ghost)",
     find,
     names: &["id", "uuid", "slug", "url"],
@@ -34,6 +35,7 @@ pub(super) const WIRE: Wire = Wire {
         desk.body(&entry.member, &[("html", Markup::Html), ("plaintext", Markup::Text)])
     },
     article,
+    further: Some(further),
 };
 
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
@@ -133,7 +135,11 @@ fn public(tag: &Member<'_>, desk: &Desk<'_>) -> Option<Section> {
 
 /// Other posts with the same tag. The key is the one that the article was asked for with:
 /// Ghost makes such keys for pages.
-pub(super) fn further(member: &Member<'_>, base: &Base, article: &Article) -> Option<Further> {
+fn further(member: &Member<'_>, base: &Base, article: &Article) -> Vec<Further> {
+    near(member, base, article).into_iter().collect()
+}
+
+fn near(member: &Member<'_>, base: &Base, article: &Article) -> Option<Further> {
     if !article.related.is_empty() {
         return None;
     }

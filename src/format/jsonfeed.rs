@@ -11,7 +11,7 @@ use crate::article::{Article, Publication};
 use crate::body::block::Block;
 use crate::body::media::{Media, MediaKind, MediaSource};
 use crate::body::picture::Picture;
-use crate::body::{Body, Markup};
+use crate::body::{Body, Markup, Piece};
 
 /// How the version of a feed begins. Some writers give only the number.
 const VERSIONS: [&str; 4] = [
@@ -23,6 +23,7 @@ const VERSIONS: [&str; 4] = [
 
 pub(super) const WIRE: Wire = Wire {
     format: Format::JsonFeed,
+    piece: Some(Piece::JsonFeed),
     marks: "content_html or content_text, alone or in items (JSON Feed)",
     find,
     names: &["id", "url", "external_url"],
@@ -35,6 +36,7 @@ pub(super) const WIRE: Wire = Wire {
     },
     body,
     article,
+    further: None,
 };
 
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
@@ -51,9 +53,12 @@ fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
 fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let kinds = [("content_html", Markup::Html), ("content_text", Markup::Text)];
     let mut body = desk.body(&entry.member, &kinds)?;
-    let attached = attachments(&entry.member, desk).into_iter().map(Block::Media);
-    let new = attached.filter(|media| !body.blocks.contains(media)).collect::<Vec<_>>();
-    body.blocks.extend(new);
+    for media in attachments(&entry.member, desk) {
+        let is_it = |block: &Block| matches!(block, Block::Media(known) if *known == media);
+        if !body.blocks.iter().any(is_it) {
+            body.blocks.push(Block::Media(media));
+        }
+    }
     Ok(body)
 }
 

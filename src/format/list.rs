@@ -14,7 +14,7 @@ use crate::body::link::Link;
 use crate::body::percent;
 
 /// Related stories that are taken from a list. More are a menu, no recommendation.
-pub(super) const MAX_RELATED: usize = 6;
+const MAX_RELATED: usize = 6;
 
 /// A list of articles.
 #[derive(Clone, Copy)]
@@ -82,27 +82,34 @@ impl List<'_, '_> {
             })
             .collect();
         others.sort_unstable();
-        let others = others.into_iter().map(|(_, other)| (other, self.source(other)));
-        self.trails(others, article, MAX_RELATED)
+        let others: Vec<usize> = others.into_iter().map(|(_, other)| other).collect();
+        self.trails(&others, &|other| self.source(other), article)
     }
 
-    /// Pointers to other entries, each with the address of its JSON: never to the story
-    /// itself, none twice, at most `n_wanted`.
+    /// Pointers to other entries, each with the `source` of its JSON: never to the story
+    /// itself, none twice, at most [`MAX_RELATED`].
     pub(super) fn trails(
         &self,
-        others: impl Iterator<Item = (usize, Option<Link>)>,
+        others: &[usize],
+        source: &dyn Fn(usize) -> Option<Link>,
         article: &Article,
-        n_wanted: usize,
     ) -> Vec<Trail> {
-        let mut met: Vec<String> = article.url.iter().map(|url| url.page().to_owned()).collect();
-        let is_new = |trail: &Trail| {
-            let story = trail.destination.story().to_owned();
-            let is_new = !met.contains(&story);
-            met.push(story);
-            is_new
-        };
-        let trails = others.take(MAX_TRIED).filter_map(|(other, src)| self.trail(other, src));
-        trails.filter(is_new).take(n_wanted).collect()
+        let own = article.url.as_ref().map(Link::page);
+        let mut trails: Vec<Trail> = Vec::new();
+        for other in others.iter().take(MAX_TRIED) {
+            let Some(trail) = self.trail(*other, source(*other)) else {
+                continue;
+            };
+            let story = Some(trail.destination.story());
+            let is_met = |known: &Trail| Some(known.destination.story()) == story;
+            if story != own && !trails.iter().any(is_met) {
+                trails.push(trail);
+            }
+            if trails.len() == MAX_RELATED {
+                break;
+            }
+        }
+        trails
     }
 
     /// A pointer to an entry that may be shown, with its JSON at `src`.

@@ -26,9 +26,9 @@ mod words;
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
-use crate::body::html;
 use crate::body::link::Base;
 use crate::body::omission::Omission;
+use crate::body::{Piece, part};
 use further::Further;
 use member::Member;
 use reading::Reading;
@@ -118,46 +118,30 @@ impl Format {
 pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> {
     let (value, fault) = match json::parse(bytes) {
         Ok(value) => (value, None),
-        Err(fault) if !html::is_here() => return Err(fault),
+        Err(fault) if !part::is_here(Piece::Repair) => return Err(fault),
         Err(fault) => (repair::parse(bytes).ok_or_else(|| fault.clone())?, Some(fault)),
     };
     let root = Member::root(&value);
     let Some((wire, found)) = recognise(&root) else {
         return Err(fault.unwrap_or_else(|| unknown(&root)));
     };
+    // Other formats have a part of the module each, and lists have one that those hold.
+    let piece = wire.piece.or_else(|| found.is_list().then_some(Piece::Markup));
+    if piece.is_some_and(|piece| !part::is_here(piece)) {
+        return Err(Refusal::at("article", "a part of the module is missing"));
+    }
     let reading = Reading { wire, root: &root, base, now, fault: fault.as_ref() };
     match found {
         Found::One(member) => reading.only(member),
-        Found::List(entries) => of_list(reading, &entries),
-    }
-}
-
-/// The article that is wanted of a list: like publishers' formats, only some articles need this.
-fn of_list(reading: Reading<'_>, entries: &[Member<'_>]) -> Result<Edition, Refusal> {
-    if html::is_here() {
-        reading.chosen(entries)
-    } else {
-        Err(Refusal::at("article", "a part of the module is missing"))
+        Found::List(entries) => reading.chosen(&entries),
     }
 }
 
 /// The first format that finds its marks. What has only a part of our own format may be of
 /// any other.
 fn recognise<'v>(root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
-    found(&[&own::WIRE], root)
-        // What publishers write is HTML or refers to it.
-        .or_else(|| html::is_here().then(|| others(root)).flatten())
-        .or_else(|| found(&[&own::PART], root))
-}
-
-/// The way into the part of the module that articles in our own format need not load.
-#[inline(never)]
-fn others<'v>(root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
-    found(&WIRES, root)
-}
-
-fn found<'v>(wires: &[&'static Wire], root: &Member<'v>) -> Option<(&'static Wire, Found<'v>)> {
-    wires.iter().find_map(|wire| Some((*wire, (wire.find)(root)?)))
+    let wires = [&own::WIRE].into_iter().chain(WIRES).chain([&own::PART]);
+    wires.into_iter().find_map(|wire| Some((wire, (wire.find)(root)?)))
 }
 
 /// Says what was looked for in a value of no known format.

@@ -22,6 +22,7 @@ use crate::body::{Body, Markup};
 /// Our own format, by what every article of it has.
 pub(super) const WIRE: Wire = Wire {
     format: Format::Offprint,
+    piece: None,
     marks: "headline and body (our own format)",
     find: |root| {
         let is_one =
@@ -39,6 +40,7 @@ pub(super) const WIRE: Wire = Wire {
     headline,
     body,
     article,
+    further: None,
 };
 
 /// Our own format, by any of its members that matter: what is missing is named then.

@@ -7,7 +7,7 @@ use super::list::List;
 use super::member::Member;
 use super::opening;
 use super::wire::{Entry, Wire};
-use super::{Edition, Format, further};
+use super::{Edition, Format};
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
 use crate::article::{Article, Trail};
@@ -54,19 +54,19 @@ impl<'a> Reading<'a> {
 
     fn of_list(self, index: usize, list: List<'_, 'a>) -> Result<Edition, Refusal> {
         let member = list.entries.get(index).ok_or_else(|| List::unknown(""))?;
-        self.edition(member.clone(), |article| list.related(index, article))
+        self.edition(member.clone(), &|article| list.related(index, article))
     }
 
     /// The edition of one article.
     pub(super) fn only(self, member: Member<'a>) -> Result<Edition, Refusal> {
-        self.edition(member, |_| Vec::new())
+        self.edition(member, &|_| Vec::new())
     }
 
     /// The edition of one article; `near` finds related stories when it names none.
     fn edition(
         self,
         member: Member<'a>,
-        near: impl Fn(&Article) -> Vec<Trail>,
+        near: &dyn Fn(&Article) -> Vec<Trail>,
     ) -> Result<Edition, Refusal> {
         let Self { wire, base, .. } = self;
         let desk = Desk::new(base);
@@ -88,15 +88,8 @@ impl<'a> Reading<'a> {
         }
         let mut omissions = desk.finish();
         omissions.extend(article.body.omissions.iter().cloned());
-        let further = match wire.format {
-            Format::Offprint => Vec::new(),
-            Format::WordPress
-            | Format::JsonFeed
-            | Format::SchemaOrg
-            | Format::Ghost
-            | Format::ActivityPub
-            | Format::Ninjs => further::plan(wire.format, &entry, base, &article),
-        };
+        let plan = wire.further.map(|plan| plan(&entry.member, base, &article));
+        let further = plan.unwrap_or_default();
         Ok(Edition { article, format: wire.format, omissions, further })
     }
 

@@ -32,7 +32,7 @@ pub(super) fn parse(bytes: &[u8]) -> Option<Value> {
         text = inside.unwrap_or(text).trim();
     }
     let unescaped = unescape(text);
-    serde_json::from_str(&settle(unescaped.as_deref().unwrap_or(text))).ok()
+    serde_json::from_slice(settle(unescaped.as_deref().unwrap_or(text)).as_bytes()).ok()
 }
 
 /// JSON of which HTML was made, if it is: its first quote is a reference.

@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use super::Format;
 use super::desk::Desk;
+use super::further::Further;
 use super::member::Member;
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
-use crate::body::Body;
+use crate::body::link::Base;
+use crate::body::{Body, Piece};
 
 /// A wire format: how it is recognised, where its parts are, how they are read.
 ///
@@ -16,6 +18,8 @@ use crate::body::Body;
 /// `headline`, `body`, `article`. For an entry that others point to, all but `body`.
 pub(super) struct Wire {
     pub(super) format: Format,
+    /// The part of the module that reads it, but for `find`, which is always there.
+    pub(super) piece: Option<Piece>,
     /// What it is recognised by, in words for editors.
     pub(super) marks: &'static str,
     /// The articles that a value of this format holds; `None` for a value of another format.
@@ -36,7 +40,13 @@ pub(super) struct Wire {
     pub(super) body: fn(&Entry<'_>, &Desk<'_>) -> Result<Body, Refusal>,
     /// All the rest, around headline and body.
     pub(super) article: fn(&Entry<'_>, &Desk<'_>, Rc<str>, Body) -> Article,
+    /// The requests that could tell more about an entry, of a format that has an API.
+    pub(super) further: Option<Plan>,
 }
+
+/// The requests that could tell more about an entry whose JSON is at the base. Only the server
+/// that the article came from is asked.
+pub(super) type Plan = fn(&Member<'_>, &Base, &Article) -> Vec<Further>;
 
 /// What was found in a value.
 #[derive(Debug)]
@@ -45,6 +55,16 @@ pub(super) enum Found<'v> {
     One(Member<'v>),
     /// A list of articles, which may be empty or hold other things too.
     List(Vec<Member<'v>>),
+}
+
+impl Found<'_> {
+    /// Whether it is a list.
+    pub(super) const fn is_list(&self) -> bool {
+        match self {
+            Self::One(_) => false,
+            Self::List(_) => true,
+        }
+    }
 }
 
 /// An article among others, and what they stand in.

@@ -18,13 +18,14 @@ use crate::body::block::{Block, Figure};
 use crate::body::inline::{Inline, LinkRun, Target};
 use crate::body::link::{Base, Link};
 use crate::body::picture::{Picture, Rendition};
-use crate::body::{Body, Markup};
+use crate::body::{Body, Markup, Piece};
 
 /// Categories of one post that are asked for.
 const MAX_CATEGORIES: usize = 20;
 
 pub(super) const WIRE: Wire = Wire {
     format: Format::WordPress,
+    piece: Some(Piece::WordPress),
     marks: "title.rendered and content.rendered (WordPress)",
     find,
     names: &["id", "link", "guid.rendered", "slug"],
@@ -38,6 +39,7 @@ pub(super) const WIRE: Wire = Wire {
     },
     body: |entry, desk| desk.body(&entry.member, &[("content.rendered", Markup::Html)]),
     article,
+    further: Some(further),
 };
 
 /// Finds posts by their rendered parts, or, where the address asked for few members, by
@@ -249,7 +251,7 @@ const CATEGORY: &str = "&_fields=id,slug,name,link,parent,taxonomy,_links";
 
 /// What else the API knows: the categories when only their numbers are known, the one
 /// around the category, other posts of the category.
-pub(super) fn further(member: &Member<'_>, base: &Base, article: &Article) -> Vec<Further> {
+fn further(member: &Member<'_>, base: &Base, article: &Article) -> Vec<Further> {
     let embedded = member.get("_embedded.wp:term").as_ref().map(Member::each).unwrap_or_default();
     let terms: Vec<Member<'_>> = embedded.iter().flat_map(Member::each).collect();
     let term = category(terms.iter().filter(|term| term.says("taxonomy", &["category"])));

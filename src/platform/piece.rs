@@ -3,8 +3,24 @@
 /// What only some articles need.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Piece {
-    /// What reads HTML, the formats of publishers, lists, and JSON that is broken.
+    /// What reads HTML and lists: any of those that follow.
     Markup,
+    /// Markdown with HTML in it.
+    Mixed,
+    /// JSON that is broken.
+    Repair,
+    /// The REST API of WordPress.
+    WordPress,
+    /// JSON Feed.
+    JsonFeed,
+    /// The Content API of Ghost.
+    Ghost,
+    /// `ActivityPub`.
+    ActivityPub,
+    /// schema.org.
+    SchemaOrg,
+    /// IPTC ninjs.
+    Ninjs,
     /// The names of characters (HTML 13.5), for Markdown that has such a name.
     Names,
 }

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 
 import { tag } from './support/articles.mjs'
-import { eachEngine, FILES } from './support/harness.mjs'
+import { CDN_FOLDER, eachEngine, FILES } from './support/harness.mjs'
+import { gate } from './support/servers.mjs'
 
 const HTML = { headline: 'HTML', body: { format: 'html', content: '<p>Rain <b>fell</b>.</p>' } }
 
@@ -15,7 +16,7 @@ eachEngine('an article in Markdown does without the part', async ({ page, host, 
   await page.open(host.page({ body: tag({ src }) }))
   await page.shown()
   assert.equal(await words(page), 'AT&T says a < b, a.')
-  assert.equal(cdn.count(FILES.part), 0)
+  assert.equal(cdn.count(FILES.html), 0)
 })
 
 eachEngine('articles in HTML fetch the part once', async ({ page, host, cdn }) => {
@@ -25,7 +26,7 @@ eachEngine('articles in HTML fetch the part once', async ({ page, host, cdn }) =
   const shown = await page.run(() => Array.from(document.querySelectorAll('offprint-article'), (article) =>
     article.shadowRoot.querySelector('[part~="body"]').innerHTML.includes('Rain <b>fell</b>.')))
   assert.deepEqual(shown, [true, true])
-  assert.deepEqual([cdn.count(FILES.part), cdn.count(FILES.names)], [1, 0])
+  assert.deepEqual([cdn.count(FILES.html), cdn.count(FILES.names)], [1, 0])
 })
 
 eachEngine('markup within Markdown fetches the part', async ({ page, host, cdn }) => {
@@ -45,7 +46,7 @@ eachEngine('characters with names are those that HTML knows', async ({ page, hos
   const meant = await page.run((names) => names.map((name) =>
     new DOMParser().parseFromString(`x&${name};y`, 'text/html').body.textContent), names)
   assert.deepEqual(shown, meant)
-  assert.deepEqual([cdn.count(FILES.names), cdn.count(FILES.part)], [1, 0])
+  assert.deepEqual([cdn.count(FILES.names), cdn.count(FILES.html)], [1, 0])
 })
 
 eachEngine('markup with names of characters within Markdown fetches both parts', async ({ page, host, cdn }) => {
@@ -53,12 +54,12 @@ eachEngine('markup with names of characters within Markdown fetches both parts',
   await page.open(host.page({ body: tag({ src }) }))
   await page.shown()
   assert.equal(await words(page), 'H2O é &eacute;')
-  assert.deepEqual([cdn.count(FILES.names), cdn.count(FILES.part)], [1, 1])
+  assert.deepEqual([cdn.count(FILES.names), cdn.count(FILES.html)], [1, 1])
 })
 
 eachEngine('when the part does not arrive the children stay, and asking again helps', async ({ page, host, cdn }) => {
-  const part = readFileSync(new URL('../../dist/offprint-core_part.wasm', import.meta.url))
-  cdn.route(FILES.part, [{ status: 500 }, { body: part, type: 'application/wasm' }])
+  const part = readFileSync(new URL('../../dist/offprint-core_html.wasm', import.meta.url))
+  cdn.route(FILES.html, [{ status: 500 }, { body: part, type: 'application/wasm' }])
   const src = cdn.json('/a.json', HTML)
   await page.open(host.page({ body: tag({ src }, '<a href="https://news.example/1">Read it</a>') }))
   const detail = await page.failed()
@@ -68,4 +69,116 @@ eachEngine('when the part does not arrive the children stay, and asking again he
   await page.run(() => void document.querySelector('offprint-article').reload())
   await page.shown()
   assert.equal(await words(page), 'Rain fell.')
+})
+
+const DEMONSTRATIONS = ['wordpress', 'jsonfeed', 'ghost', 'activitypub', 'schema-org', 'ninjs']
+const demonstration = (format) => JSON.parse(readFileSync(new URL(`../../static/articles/${format}.json`, import.meta.url), 'utf8'))
+const fileOf = (part) => `${CDN_FOLDER}offprint-core_${part}.wasm`
+const fetched = (cdn) => [...DEMONSTRATIONS, 'html', 'names'].flatMap((part) => Array(cdn.count(fileOf(part))).fill(part))
+
+for (const format of DEMONSTRATIONS) {
+  eachEngine(`an article of ${format} fetches one part, and all of it works`, async ({ page, host, cdn }) => {
+    const src = cdn.json('/a.json', demonstration(format))
+    const html = cdn.json('/b.json', { headline: 'In HTML', body: { format: 'html', content: '<p>Rain fell.</p>' } })
+    await page.open(host.page({ body: tag({ src }) }))
+    const { detail } = await page.shown()
+    assert.equal(detail.format, format)
+    assert.ok((await words(page)).length > 200)
+    // What reads HTML came with it.
+    await page.run((src) => document.body.append(Object.assign(document.createElement('offprint-article'), { src, loading: 'eager' })), html)
+    await page.shown(1)
+    assert.deepEqual(fetched(cdn), [format])
+  })
+}
+
+eachEngine('parts of several formats get along on one page', async ({ page, host, cdn }) => {
+  const sources = [...DEMONSTRATIONS, ...DEMONSTRATIONS].map((format, n) => cdn.json(`/${n}.json`, demonstration(format)))
+  await page.open(host.page({ body: sources.map((src) => tag({ src, loading: 'eager' })).join('') }))
+  await page.waitFor((n) => document.querySelectorAll('offprint-article:state(ready)').length === n, sources.length)
+  assert.deepEqual(fetched(cdn), DEMONSTRATIONS)
+})
+
+for (const [name, path, format, more] of [
+  ['the path of WordPress', '/wp-json/wp/v2/posts/1', 'wordpress'],
+  ['the parameter of WordPress', '/?rest_route=/wp/v2/posts/1', 'wordpress'],
+  ['the path of Ghost', '/ghost/api/content/posts/1/', 'ghost'],
+  ['the name of a feed', '/feed.json', 'jsonfeed'],
+]) {
+  eachEngine(`${name} lets the part come before the article`, async ({ page, host, cdn }) => {
+    const answered = gate()
+    const src = cdn.url(path)
+    cdn.route(new URL(src).pathname, { json: demonstration(format), after: answered })
+    await page.open(host.page({ body: tag({ src }) }))
+    await cdn.requested(fileOf(format))
+    answered.open()
+    await page.shown()
+    assert.deepEqual(fetched(cdn), [format])
+  })
+}
+
+for (const [type, format] of [
+  ['application/feed+json', 'jsonfeed'],
+  ['application/activity+json; charset=utf-8', 'activitypub'],
+  ['application/ld+json; profile="https://www.w3.org/ns/activitystreams"', 'activitypub'],
+  ['application/ld+json', 'schema-org'],
+]) {
+  eachEngine(`the type ${type} lets the part come before the module`, async ({ page, host, cdn }) => {
+    const arrived = gate()
+    const module = readFileSync(new URL('../../dist/offprint-core_bg.wasm', import.meta.url))
+    cdn.route(FILES.wasm, async (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/wasm' }).write(module.subarray(0, 1_000))
+      await arrived.opened
+      response.end(module.subarray(1_000))
+    })
+    const src = cdn.json('/a', demonstration(format), { type })
+    await page.open(host.page({ body: tag({ src }) }))
+    await cdn.requested(fileOf(format))
+    arrived.open()
+    await page.shown()
+    assert.deepEqual(fetched(cdn), [format])
+  })
+}
+
+eachEngine('a part that was expected in vain does no harm', async ({ page, host, cdn }) => {
+  cdn.route(fileOf('wordpress'), { status: 500 })
+  const src = cdn.json('/wp-json/a', { headline: 'Plain', body: 'Rain fell.' })
+  await page.open(host.page({ body: tag({ src }) }))
+  await page.shown()
+  assert.equal(await words(page), 'Rain fell.')
+  const { errors, console } = await page.traces()
+  assert.deepEqual([errors, console.filter((line) => !/500/.test(JSON.stringify(line)))], [[], []])
+})
+
+eachEngine('a part that did not come ahead is asked for again', async ({ page, host, cdn }) => {
+  const part = readFileSync(new URL('../../dist/offprint-core_wordpress.wasm', import.meta.url))
+  cdn.route(fileOf('wordpress'), [{ status: 500 }, { body: part, type: 'application/wasm' }])
+  const answered = gate()
+  const src = cdn.json('/wp-json/a', demonstration('wordpress'), { after: answered })
+  await page.open(host.page({ body: tag({ src }) }))
+  await cdn.requested(fileOf('wordpress'))
+  answered.open()
+  await page.shown()
+  assert.equal(cdn.count(fileOf('wordpress')), 2)
+})
+
+eachEngine('broken JSON and lists of our own fetch the part that reads HTML', async ({ page, host, cdn }) => {
+  const broken = cdn.route('/broken.json', { body: '{"headline": "Broken", "body": "Rain\nfell."}', type: 'application/json' })
+  const list = cdn.json('/list.json', [{ headline: 'First', body: 'Rain.' }, { headline: 'Second', body: 'Wind.' }])
+  await page.open(host.page({ body: tag({ src: broken, loading: 'eager' }) + tag({ src: `${list}#2`, loading: 'eager' }) }))
+  await page.shown(0)
+  await page.shown(1)
+  const headlines = await page.run(() => Array.from(document.querySelectorAll('offprint-article'), (article) =>
+    article.shadowRoot.querySelector('[part~="headline"]').textContent))
+  assert.deepEqual(headlines, ['Broken', 'Second'])
+  assert.deepEqual(fetched(cdn), ['html'])
+})
+
+eachEngine('markup within Markdown needs a part that a format does not bring', async ({ page, host, cdn }) => {
+  const first = cdn.json('/a.json', demonstration('ghost'))
+  const second = cdn.json('/b.json', { headline: 'Mixed', body: 'H<sub>2</sub>O' })
+  await page.open(host.page({ body: tag({ src: first }) }))
+  await page.shown()
+  await page.run((src) => document.body.append(Object.assign(document.createElement('offprint-article'), { src, loading: 'eager' })), second)
+  await page.shown(1)
+  assert.deepEqual(fetched(cdn), ['ghost', 'html'])
 })

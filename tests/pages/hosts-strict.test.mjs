@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs'
 import { complete, paragraphs, servePictures } from './support/articles.mjs'
 import { eachEngine, FILES, CDN_FOLDER } from './support/harness.mjs'
 
-const PART = `${CDN_FOLDER}offprint-core_part.wasm`
 const dist = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url))
 const CHILDREN = '<p>Read it <a href="https://news.example/">there</a>.</p>'
 const tag = (src, children = CHILDREN, more = '') => `<offprint-article src="${src}" ${more}>${children}</offprint-article>`
@@ -99,7 +98,7 @@ eachEngine('a snippet with integrity shows whole articles', async ({ page, host,
   await page.shown(0)
   await page.shown(1)
   await assertWhole(page)
-  for (const file of [FILES.wasm, PART]) assert.equal(cdn.count(file), 1, file)
+  for (const file of [FILES.wasm, FILES.html]) assert.equal(cdn.count(file), 1, file)
   // Once to check it; the cache that gives it again when it is imported is not there in tests.
   assert.ok(cdn.count(FILES.core) <= 2)
   const { errors, console, mutations } = await page.traces()
@@ -115,7 +114,7 @@ for (const [name, file, changed, markdown] of [
   ['core', FILES.core, () => ({ body: TAMPERED + dist('offprint-core.js'), type: 'text/javascript' })],
   ['module', FILES.wasm, () => ({ body: Buffer.concat([dist('offprint-core_bg.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' })],
   ['names of characters', FILES.names, () => ({ body: Buffer.concat([dist('offprint-core_names.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' }), '&eacute;'],
-  ['part', PART, () => ({ body: Buffer.concat([dist('offprint-core_part.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' })],
+  ['part', FILES.html, () => ({ body: Buffer.concat([dist('offprint-core_html.wasm'), Buffer.of(0, 2, 1, 65)]), type: 'application/wasm' })],
 ]) {
   eachEngine(`a snippet with integrity: a ${name} that was changed does not run`, async ({ page, host, cdn }) => {
     cdn.route(file, changed())

@@ -30,7 +30,7 @@ impl Reader<'_> {
                 Block::Table(table) => (Some(&mut table.caption), None),
                 Block::Quote(quote) => (Some(&mut quote.speaker), None),
                 Block::Paragraph(_) if is_unseen(&caption) => {
-                    *block = captioned(block.clone());
+                    *block = captioned(std::mem::replace(block, Block::Rule));
                     (None, None)
                 }
                 Block::Paragraph(_)

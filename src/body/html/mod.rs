@@ -55,15 +55,13 @@ pub fn from_html(html: &str, base: &Base) -> Body {
     read(kept, base, Writer::Publisher, omissions)
 }
 
-/// Whether the part of the module that reads HTML is here. If not, it is brought, and what
-/// was asked is asked again.
-pub(crate) fn is_here() -> bool {
-    part::is_here(Piece::Markup)
-}
-
 /// Reads HTML that is within bounds; nothing, as long as that part of the module is not here.
 pub(crate) fn read(html: &str, base: &Base, writer: Writer, omissions: Omissions) -> Body {
-    if is_here() { read_here(html, base, writer, omissions) } else { Body::default() }
+    if part::is_here(Piece::Markup) {
+        read_here(html, base, writer, omissions)
+    } else {
+        Body::default()
+    }
 }
 
 /// The way into the part of the module that articles without HTML need not load.

@@ -43,7 +43,7 @@ pub fn from_markdown(markdown: &str, base: &Base) -> Body {
     // The parser's table of characters with names is a part of its own.
     let lacks_names = has_reference(kept) && !part::is_here(Piece::Names);
     let body = directly(kept, base, omissions);
-    let lacks_markup = body.is_none() && !part::is_here(Piece::Markup);
+    let lacks_markup = body.is_none() && !part::is_here(Piece::Mixed);
     // Nothing comes of the text as long as a part is missing.
     if lacks_markup || lacks_names {
         return Body::default();

@@ -16,12 +16,13 @@ use super::wire::{Entry, Found, Wire};
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::article::{Article, Byline, Contributor, Publication, Section};
-use crate::body::Body;
 use crate::body::link::Link;
+use crate::body::{Body, Piece};
 
 /// News in JSON, all versions.
 pub(super) const WIRE: Wire = Wire {
     format: Format::Ninjs,
+    piece: Some(Piece::Ninjs),
     marks: "uri with headline, body or renditions (ninjs)",
     find,
     names: &["uri"],
@@ -32,6 +33,7 @@ pub(super) const WIRE: Wire = Wire {
     headline,
     body: bodies::body,
     article,
+    further: None,
 };
 
 /// Members of which an object with a `uri` has at least one; the beginnings of names of 1.x

@@ -19,15 +19,16 @@ use super::wire::{Entry, Found, Wire};
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
-use crate::body::Body;
 use crate::body::block::{Block, Crosshead};
 use crate::body::link::Link;
 use crate::body::outline::settle;
+use crate::body::{Body, Piece};
 use graph::Node;
 
 /// JSON-LD in the vocabulary of schema.org.
 pub(super) const WIRE: Wire = Wire {
     format: Format::SchemaOrg,
+    piece: Some(Piece::SchemaOrg),
     marks: "@context and @type (schema.org)",
     find,
     names: &["@id", "url", "mainEntityOfPage", "mainEntityOfPage.@id", "identifier"],
@@ -38,6 +39,7 @@ pub(super) const WIRE: Wire = Wire {
     headline,
     body,
     article,
+    further: None,
 };
 
 /// States of work that is not, or no longer, meant for readers.

@@ -4,21 +4,35 @@
 // @ts-ignore
 const main = () => exported
 
-/** The files of the parts, and what they must be. */
+/**
+ * The files of the parts, what they must be, and what in the address or the type of an article speaks for them: the paths
+ * of APIs, and the types of RFC 6839 and its kin.
+ * @type {[file: string, integrity: string, sign?: RegExp][]}
+ */
 const PARTS = [
-  ['./offprint-core_part.wasm', '%offprint-core_part.wasm%'],
   ['./offprint-core_names.wasm', '%offprint-core_names.wasm%'],
+  ['./offprint-core_html.wasm', '%offprint-core_html.wasm%'],
+  ['./offprint-core_wordpress.wasm', '%offprint-core_wordpress.wasm%', /\/wp-json\/|[?&]rest_route=/],
+  ['./offprint-core_jsonfeed.wasm', '%offprint-core_jsonfeed.wasm%', /\/feed[./]json|^application\/feed\+/],
+  ['./offprint-core_ghost.wasm', '%offprint-core_ghost.wasm%', /\/ghost\/api\//],
+  ['./offprint-core_activitypub.wasm', '%offprint-core_activitypub.wasm%', /^application\/(activity\+|.*activitystreams)/],
+  ['./offprint-core_schema-org.wasm', '%offprint-core_schema-org.wasm%', /^application\/ld\+/],
+  ['./offprint-core_ninjs.wasm', '%offprint-core_ninjs.wasm%'],
 ]
+/** The one that does not read HTML. */
+const NAMES = 0
 
 const isWhole = true
 /** @type {boolean[]} */
 const here = []
 /** @type {(Promise<void> | undefined)[]} */
 const coming = []
+/** @type {(Promise<WebAssembly.Module> | undefined)[]} */
+const loading = []
 
-/** Whether a part is here. @param {number} part of `PARTS` */
-export function isHere(part) {
-  return isWhole || !!here[part]
+/** Whether a part is here, or another that reads HTML as well. @param {number} part of `PARTS` @param {boolean} orOther */
+export function isHere(part, orOther) {
+  return isWhole || !!here[part] || (orOther && here.some((_, other) => other != NAMES))
 }
 
 /** Brings a part; rejects when it does not arrive. @param {number} part of `PARTS` */
@@ -30,8 +44,29 @@ export function bring(part) {
   }))
 }
 
+/** Loads the part that an address or a type speaks for, so that it is under way while the module is. @param {string | null} sign */
+export function expect(sign) {
+  const part = PARTS.findIndex(([, , its]) => sign && its?.test(sign))
+  // If it does not arrive, whoever needs it will ask again.
+  if (part > NAMES && !isWhole) load(part).catch(() => {})
+}
+
 /** @param {number} part */
 async function arrive(part) {
+  await WebAssembly.instantiate(await load(part), { m: main() })
+  here[part] = true
+}
+
+/** @param {number} part */
+function load(part) {
+  return (loading[part] ??= download(part).catch((error) => {
+    loading[part] = undefined
+    throw error
+  }))
+}
+
+/** @param {number} part */
+async function download(part) {
   // Where a bundler moved it, the class says in the fragment of our address (.ci/package/index.mjs).
   const [own, ...moved] = import.meta.url.split('#')
   const [file, integrity] = PARTS[part]
@@ -39,6 +74,5 @@ async function arrive(part) {
   const response = await fetch(new URL(moved[part] ?? file, own).href, { integrity })
   if (!response.ok) throw new Error(`the server answered ${response.status}`)
   // Compiling while it streams would take no other type than `application/wasm`; the parts are small.
-  await WebAssembly.instantiate(await response.arrayBuffer(), { m: main() })
-  here[part] = true
+  return WebAssembly.compile(await response.arrayBuffer())
 }

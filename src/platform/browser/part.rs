@@ -12,8 +12,8 @@ use crate::platform::piece::Piece;
 #[wasm_bindgen(module = "/src/platform/browser/part.js")]
 extern "C" {
     #[wasm_bindgen(js_name = isHere)]
-    fn is_loaded(part: u32) -> bool;
-    fn bring(part: u32) -> Promise;
+    fn is_loaded(file: u32, or_other: bool) -> bool;
+    fn bring(file: u32) -> Promise;
 }
 
 thread_local! {
@@ -24,7 +24,7 @@ thread_local! {
 /// Whether a part is here. If not, [`bring_missed`] brings it, and what was asked can be
 /// asked again.
 pub fn is_here(piece: Piece) -> bool {
-    let here = is_loaded(number(piece));
+    let here = is_loaded(file(piece), piece == Piece::Markup);
     if !here {
         MISSED.with_borrow_mut(|missed| missed.push(piece));
     }
@@ -37,8 +37,7 @@ pub fn is_here(piece: Piece) -> bool {
 ///
 /// What the browser says when a part does not arrive.
 pub async fn bring_missed() -> Result<bool, JsValue> {
-    let coming: Vec<Promise> =
-        MISSED.take().into_iter().map(|piece| bring(number(piece))).collect();
+    let coming: Vec<Promise> = MISSED.take().into_iter().map(|piece| bring(file(piece))).collect();
     let missed = !coming.is_empty();
     for part in coming {
         JsFuture::from(part).await?;
@@ -46,10 +45,16 @@ pub async fn bring_missed() -> Result<bool, JsValue> {
     Ok(missed)
 }
 
-/// The place of a part in the list that the script has.
-const fn number(piece: Piece) -> u32 {
+/// The file of a part, by its place in the list that the script has.
+const fn file(piece: Piece) -> u32 {
     match piece {
-        Piece::Markup => 0,
-        Piece::Names => 1,
+        Piece::Names => 0,
+        Piece::Markup | Piece::Mixed | Piece::Repair => 1,
+        Piece::WordPress => 2,
+        Piece::JsonFeed => 3,
+        Piece::Ghost => 4,
+        Piece::ActivityPub => 5,
+        Piece::SchemaOrg => 6,
+        Piece::Ninjs => 7,
     }
 }

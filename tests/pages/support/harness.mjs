@@ -42,7 +42,7 @@ export const FILES = {
   loader: `${CDN_FOLDER}offprint.js`,
   core: `${CDN_FOLDER}offprint-core.js`,
   wasm: `${CDN_FOLDER}offprint-core_bg.wasm`,
-  part: `${CDN_FOLDER}offprint-core_part.wasm`,
+  html: `${CDN_FOLDER}offprint-core_html.wasm`,
   names: `${CDN_FOLDER}offprint-core_names.wasm`,
 }
 
