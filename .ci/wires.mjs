@@ -5,6 +5,8 @@ import { image } from './references.mjs'
 /** The functions of a `Wire` that a part brings, under the names that they have in the one that all are known of. */
 const KNOWN = 'schema_org'
 const MEMBERS = ['permit', 'headline', 'body', 'article']
+/** Our own format, which has no part: none of its functions may be one of another's. */
+const OWN = 'own'
 /** Some formats have this one, too; there is nothing where another has none. */
 const FURTHER = { format: 'wordpress', member: 'further' }
 /** Bytes around the place of one function in which those of the others are. */
@@ -40,7 +42,8 @@ export function wires({ all, elements, names }, formats) {
   }
   const away = distances(KNOWN, MEMBERS)
   const [further] = distances(FURTHER.format, [FURTHER.member])
-  const isOfFormat = (place) => /^<*offprint::format::/.test(names.get(places.get(place)) ?? '')
+  const own = MEMBERS.map((member) => named(`${OWN}::${member}`))
+  const isOfFormat = (place) => /^<*offprint::format::/.test(names.get(places.get(place)) ?? '') && !own.includes(place)
   return new Map(formats.map((format) => {
     const at = stands(named(`${format}::find`)).filter((at) => away.every((distance) => isOfFormat(word(at + distance))))
     if (at.length !== 1) throw new Error(`there are ${at.length} values like the WIRE of ${format}, expected one`)

@@ -121,8 +121,9 @@ pub(super) async fn obtain(
     }
 }
 
-/// Reads article JSON, with whatever part of this module that needs; and the milliseconds that
-/// reading took.
+/// Reads article JSON, with whatever parts of this module that needs; and the milliseconds that
+/// reading took. What the first part reads may need another: broken JSON that of its format, this
+/// that of Markdown.
 async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<(Edition, f64), Failure> {
     breath(0.0).await;
     voice.working();
@@ -131,7 +132,8 @@ async fn complete(bytes: &[u8], base: &Base, voice: &Voice) -> Result<(Edition, 
     if let Ok(edition) = &edition {
         trap::here("a trap in reading", &edition.article.headline);
     }
-    if part::bring_missed().await.map_err(|_unreachable| Failure::Incomplete)? {
+    // Each round brings one that was not here.
+    while part::bring_missed().await.map_err(|_unreachable| Failure::Incomplete)? {
         voice.working();
         before = milliseconds();
         edition = read(bytes, base, now());

@@ -141,7 +141,7 @@ for (const [type, format] of [
 
 eachEngine('a part that was expected in vain does no harm', async ({ page, host, cdn }) => {
   cdn.route(fileOf('wordpress'), { status: 500 })
-  const src = cdn.json('/wp-json/a', { headline: 'Plain', body: 'Rain fell.' })
+  const src = cdn.json('/wp-json/wp/v2/a', { headline: 'Plain', body: 'Rain fell.' })
   await page.open(host.page({ body: tag({ src }) }))
   await page.shown()
   assert.equal(await words(page), 'Rain fell.')
@@ -153,7 +153,7 @@ eachEngine('a part that did not come ahead is asked for again', async ({ page, h
   const part = readFileSync(new URL('../../dist/offprint-core_wordpress.wasm', import.meta.url))
   cdn.route(fileOf('wordpress'), [{ status: 500 }, { body: part, type: 'application/wasm' }])
   const answered = gate()
-  const src = cdn.json('/wp-json/a', demonstration('wordpress'), { after: answered })
+  const src = cdn.json('/wp-json/wp/v2/a', demonstration('wordpress'), { after: answered })
   await page.open(host.page({ body: tag({ src }) }))
   await cdn.requested(fileOf('wordpress'))
   answered.open()
@@ -181,4 +181,51 @@ eachEngine('markup within Markdown needs a part that a format does not bring', a
   await page.run((src) => document.body.append(Object.assign(document.createElement('offprint-article'), { src, loading: 'eager' })), second)
   await page.shown(1)
   assert.deepEqual(fetched(cdn), ['ghost', 'html'])
+})
+
+const ESCAPED = (value) => JSON.stringify(value).replace(/\\n/g, '\n')
+const NOTE = {
+  '@context': 'https://www.w3.org/ns/activitystreams', type: 'Article', id: 'https://news.example/1', name: 'Note',
+  to: 'https://www.w3.org/ns/activitystreams#Public', mediaType: 'text/markdown', content: 'H<sub>2</sub>O',
+}
+
+for (const [what, body, headline, text, parts] of [
+  ['broken JSON of WordPress', ESCAPED({ title: { rendered: 'Broken' }, content: { rendered: '<p>Rain\nfell.' } }), 'Broken', /Rain\s+fell\./, ['wordpress', 'html']],
+  ['Markdown with HTML in ActivityPub', JSON.stringify(NOTE), 'Note', /H2O/, ['activitypub', 'html']],
+  ['Markdown with names of characters in ActivityPub', JSON.stringify({ ...NOTE, content: 'Caf&eacute; <b>open</b>' }), 'Note', /Café open/, ['activitypub', 'html', 'names']],
+  ['broken JSON with Markdown that has names of characters', ESCAPED({ ...NOTE, content: 'Caf&eacute;\nopen' }), 'Note', /Café\s+open/, ['activitypub', 'html', 'names']],
+  ['a list that begins with names of characters', JSON.stringify([{ headline: 'First', body: 'Caf&eacute;' }, { headline: 'Second', body: 'Wind.' }]), 'First', /Café/, ['html', 'names']],
+]) {
+  eachEngine(`${what} needs one part after the other`, async ({ page, host, cdn }) => {
+    const src = cdn.route('/a.json', { body, type: 'application/json' })
+    await page.open(host.page({ body: tag({ src }) }))
+    const { detail } = await page.shown()
+    assert.equal(detail.headline, headline)
+    assert.match(await words(page), text)
+    assert.deepEqual(fetched(cdn), parts)
+  })
+}
+
+eachEngine('parts that do not arrive leave no trace on the page', async ({ page, host, cdn }) => {
+  for (const part of ['html', 'names']) cdn.route(fileOf(part), { status: 500 })
+  const src = cdn.json('/a.json', { headline: 'Mixed', body: 'H<sub>2</sub>O &eacute;' })
+  await page.open(host.page({ body: tag({ src }) }))
+  const { code } = await page.failed()
+  assert.equal(code, 'wasm')
+  await cdn.requested(fileOf('names'))
+  const { errors } = await page.traces()
+  assert.deepEqual(errors, [])
+})
+
+eachEngine('a part that fails while an article waits for it is asked for once more', async ({ page, host, cdn }) => {
+  const part = readFileSync(new URL('../../dist/offprint-core_wordpress.wasm', import.meta.url))
+  const waited = gate()
+  cdn.route(fileOf('wordpress'), [{ status: 500, after: waited }, { body: part, type: 'application/wasm' }])
+  const sources = [cdn.json('/wp-json/wp/v2/a', demonstration('wordpress')), cdn.json('/b.json', { headline: 'Plain', body: 'Rain.' })]
+  await page.open(host.page({ body: sources.map((src) => tag({ src, loading: 'eager' })).join('') }))
+  // The first was read before the second.
+  await page.shown(1)
+  waited.open()
+  await page.shown(0)
+  assert.equal(cdn.count(fileOf('wordpress')), 2)
 })

@@ -12,9 +12,9 @@ const main = () => exported
 const PARTS = [
   ['./offprint-core_names.wasm', '%offprint-core_names.wasm%'],
   ['./offprint-core_html.wasm', '%offprint-core_html.wasm%'],
-  ['./offprint-core_wordpress.wasm', '%offprint-core_wordpress.wasm%', /\/wp-json\/|[?&]rest_route=/],
+  ['./offprint-core_wordpress.wasm', '%offprint-core_wordpress.wasm%', /\/wp-json\/wp\/|[?&]rest_route=(\/|%2F)wp\b/i],
   ['./offprint-core_jsonfeed.wasm', '%offprint-core_jsonfeed.wasm%', /\/feed[./]json|^application\/feed\+/],
-  ['./offprint-core_ghost.wasm', '%offprint-core_ghost.wasm%', /\/ghost\/api\//],
+  ['./offprint-core_ghost.wasm', '%offprint-core_ghost.wasm%', /\/ghost\/api\/content\//],
   ['./offprint-core_activitypub.wasm', '%offprint-core_activitypub.wasm%', /^application\/(activity\+|.*activitystreams)/],
   ['./offprint-core_schema-org.wasm', '%offprint-core_schema-org.wasm%', /^application\/ld\+/],
   ['./offprint-core_ninjs.wasm', '%offprint-core_ninjs.wasm%'],
@@ -53,7 +53,10 @@ export function expect(sign) {
 
 /** @param {number} part */
 async function arrive(part) {
-  await WebAssembly.instantiate(await load(part), { m: main() })
+  const early = loading[part]
+  // What was only expected may have failed for a reason that has passed.
+  const module = await (early ? early.catch(() => load(part)) : load(part))
+  await WebAssembly.instantiate(module, { m: main() })
   here[part] = true
 }
 

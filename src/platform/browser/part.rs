@@ -37,10 +37,12 @@ pub fn is_here(piece: Piece) -> bool {
 ///
 /// What the browser says when a part does not arrive.
 pub async fn bring_missed() -> Result<bool, JsValue> {
-    let coming: Vec<Promise> = MISSED.take().into_iter().map(|piece| bring(file(piece))).collect();
+    // Whoever waits for one promise after the other does not hear in time that one was rejected.
+    let coming: Vec<JsFuture> =
+        MISSED.take().into_iter().map(|piece| JsFuture::from(bring(file(piece)))).collect();
     let missed = !coming.is_empty();
     for part in coming {
-        JsFuture::from(part).await?;
+        part.await?;
     }
     Ok(missed)
 }
