@@ -20,6 +20,36 @@ use crate::body::{Body, Markup};
 /// Members around a value or a list that say nothing of their own (JSON-LD 1.1, section 4.3).
 const WRAPPERS: [&str; 3] = ["@list", "@set", "@value"];
 
+/// Elements that stand on lines of their own, or whose line ends mean something (HTML 4.4).
+const BLOCKS: [&str; 23] = [
+    "p",
+    "br",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "blockquote",
+    "figure",
+    "table",
+    "pre",
+    "hr",
+    "section",
+    "article",
+    "aside",
+    "details",
+    "body",
+];
+
+/// Endings of files whose query tells a size or a version, not which picture it is.
+const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+
 /// The widest or highest picture, in pixels.
 const MAX_PIXELS: u32 = 100_000;
 
@@ -57,7 +87,7 @@ pub(super) fn one<'v>(parent: &Member<'v>, paths: &[&str]) -> Option<Member<'v>>
 }
 
 /// Whether a member is text that says nothing.
-fn is_blank(member: &Member<'_>) -> bool {
+pub(super) fn is_blank(member: &Member<'_>) -> bool {
     member.value.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
@@ -152,23 +182,30 @@ pub(super) fn count(member: &Member<'_>) -> Option<u32> {
 /// A body in what claims to be plain text. Publishers write HTML there all the same, or text
 /// that was escaped once too often.
 pub(super) fn prose(text: &str, base: &Base) -> Body {
-    let has = |tags: &[&str]| tags.iter().any(|tag| text.contains(tag));
-    if has(&["</", "<br", "<p>", "<p ", "<img "]) {
-        return Body::read(text, Markup::Html, base);
-    }
-    if has(&["&lt;/p", "&lt;/div", "&lt;br"]) {
-        let once = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-        return Body::read(&once.replace("&amp;", "&"), Markup::Html, base);
-    }
     let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
+    // Tags show that the whole was escaped once more than it should; without them, single
+    // references do, and may bring such tags to light.
+    unescape_tags(&mut text);
+    text = with_references(&text);
+    unescape_tags(&mut text);
+    let is_html = is_html(&text);
+    if is_html {
+        if !text.trim().contains('\n') || tags(&text).any(|tag| is_block(&tag)) {
+            return Body::read(&text, Markup::Html, base);
+        }
+        text = with_whole_tags(&text);
+    }
     // Without a blank line between any of them, lines are paragraphs.
     if !text.trim().lines().any(|line| line.trim().is_empty()) {
         text = text.replace('\n', "\n\n");
     }
-    if !has_reference(&text) {
-        return Body::read(&text, Markup::Text, base);
+    if !is_html {
+        if !has_reference(&text) {
+            return Body::read(&text, Markup::Text, base);
+        }
+        // Nothing in it is a tag, whatever it looks like.
+        text = text.replace('<', "&lt;");
     }
-    // Nothing in it is a tag, whatever it looks like.
     let mut html = String::from("<p>");
     let mut stands = false;
     for line in text.lines().map(str::trim) {
@@ -177,11 +214,97 @@ pub(super) fn prose(text: &str, base: &Base) -> Body {
             stands = false;
         } else {
             html.push_str(if stands { "<br>" } else { "" });
-            html.push_str(&line.replace('<', "&lt;"));
+            html.push_str(line);
             stands = true;
         }
     }
     Body::read(&html, Markup::Html, base)
+}
+
+/// The names of what looks like tags, a slash before those that end an element.
+fn tags(text: &str) -> impl Iterator<Item = String> {
+    text.split('<').skip(1).filter_map(|after| {
+        let name = after.split([' ', '\t', '\n', '>']).next().unwrap_or_default();
+        let name = name.trim_end_matches('/').to_ascii_lowercase();
+        let letters = name.strip_prefix('/').unwrap_or(&name);
+        letters.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(name)
+    })
+}
+
+/// Whether a text is HTML: people write `<` for other reasons too.
+fn is_html(text: &str) -> bool {
+    tags(text).any(|tag| tag.starts_with('/') || ["p", "br", "img"].contains(&tag.as_str()))
+}
+
+/// Whether a tag begins or ends lines of its own.
+fn is_block(tag: &str) -> bool {
+    BLOCKS.contains(&tag.trim_start_matches('/'))
+}
+
+/// Undoes the escaping of a text whose tags were escaped.
+fn unescape_tags(text: &mut String) {
+    let has_end = || {
+        let mut ends = text.split("&lt;/").skip(1);
+        ends.any(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+    };
+    if !is_html(text) && (text.contains("&lt;br") || has_end()) {
+        let once = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+        *text = once.replace("&amp;", "&");
+    }
+}
+
+/// A text whose references to characters were escaped themselves (`&amp;rsquo;`) with the
+/// references.
+fn with_references(text: &str) -> String {
+    let mut parts = text.split("&amp;");
+    let mut found = parts.next().unwrap_or_default().to_owned();
+    for after in parts {
+        let reference = ["&", after.split_inclusive(';').next().unwrap_or_default()].concat();
+        found.push_str(if has_reference(&reference) { "&" } else { "&amp;" });
+        found.push_str(after);
+    }
+    found
+}
+
+/// HTML without line ends within tags.
+fn with_whole_tags(html: &str) -> String {
+    let mut parts = html.split('<');
+    let mut found = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        found.push('<');
+        let (tag, rest) = part.split_once('>').unwrap_or(("", part));
+        if !tag.is_empty() {
+            found.push_str(&tag.replace('\n', " "));
+            found.push('>');
+        }
+        found.push_str(rest);
+    }
+    found
+}
+
+/// The address of a picture without what asks for one of its sizes: the query, and the marks that
+/// WordPress (`-1024x683`, or `-scaled` for one that was too large) and Ghost (`/size/w600`) put
+/// into it; of any other file, its address.
+pub(super) fn sizeless(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_picture = |(_, ending): &(&str, &str)| {
+        PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(ending))
+    };
+    let Some((stem, ending)) = path.rsplit_once('.').filter(is_picture) else {
+        return address.to_owned();
+    };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_size = |(_, size): &(&str, &str)| {
+        let sides = size.split_once('x');
+        *size == "scaled" || sides.is_some_and(|(one, other)| is_number(one) && is_number(other))
+    };
+    let stem = stem.rsplit_once('-').filter(is_size).map_or(stem, |(stem, _)| stem);
+    let sized = stem.split_once("/size/").and_then(|(folder, rest)| {
+        let (size, name) = rest.split_once('/')?;
+        is_number(size.strip_prefix(['w', 'h'])?).then_some([folder, "/", name])
+    });
+    sized
+        .map_or_else(|| [stem, ".", ending].concat(), |stem| [&stem.concat(), ".", ending].concat())
 }
 
 /// Whether a text is an address and no name.

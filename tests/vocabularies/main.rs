@@ -6,5 +6,6 @@ mod activitypub;
 mod ninjs;
 mod ninjs_media;
 mod schema_org;
+mod schema_org_access;
 mod schema_org_graph;
 mod told;

@@ -174,6 +174,15 @@ fn authors_come_in_many_shapes() {
         ),
         (json!([[{"name": "Ann Lee"}]]), "byline: Ann Lee"),
         (json!({"name": ["Ann Lee"], "url": "ann"}), "byline: Ann Lee"),
+        (
+            json!({"name": ["Ann Lee", "By Ben Ray"], "url": "/desk"}),
+            "byline: Ann Lee\nbyline: Ben Ray",
+        ),
+        (
+            json!([{"name": [{"@language": "en", "@value": "Ann Lee"}, {"@language": "ar", "@value": "آن لي"}]}, "Ben Ray"]),
+            "byline: Ann Lee\nbyline: Ben Ray",
+        ),
+        (json!({"name": "Ann Lee", "alternateName": ["A. Lee", "Annie"]}), "byline: Ann Lee"),
         (json!({"name": ""}), "byline: nothing"),
         (json!("https://facebook.example/ann"), "byline: nothing"),
         (json!({"@id": "#nobody"}), "byline: nothing"),
@@ -184,6 +193,29 @@ fn authors_come_in_many_shapes() {
         check(&story(&json!({"author": author})), expected);
     }
     check(&story(&json!({"author": [], "creator": "Ben Ray"})), "byline: Ben Ray");
+    check(&story(&json!({"author": "", "creator": "Ben Ray"})), "byline: Ben Ray");
+}
+
+#[test]
+fn words_that_credit_a_name_are_no_part_of_it() {
+    let names = [
+        ("By Ann Lee", "Ann Lee"),
+        ("by the newsroom", "the newsroom"),
+        ("BY: Ann Lee", "Ann Lee"),
+        ("By&nbsp;Reuters", "Reuters"),
+        ("Von Anna Maria Lee", "Anna Maria Lee"),
+        ("Por Ana Díaz", "Ana Díaz"),
+        // Names of people begin with the same words.
+        ("Von Miller", "Von Miller"),
+        ("von der Leyen", "von der Leyen"),
+        ("Byron Lee", "Byron Lee"),
+        ("By", "By"),
+    ];
+    for (written, name) in names {
+        for author in [json!(written), json!({"name": written})] {
+            check(&story(&json!({"author": author})), &format!("byline: {name}"));
+        }
+    }
 }
 
 #[test]
@@ -200,6 +232,7 @@ fn pictures_come_in_many_shapes() {
         (json!({"@id": "https://news.example/a.jpg"}), "image: https://news.example/a.jpg"),
         (json!([{"caption": "lost"}, {"url": "/b.jpg"}]), "image: https://news.example/b.jpg"),
         (json!("javascript:alert(1)"), "image: nothing"),
+        (json!({"@id": "https://news.example/a/#primaryimage"}), "image: nothing"),
         (json!([]), "image: nothing"),
         (json!(""), "image: nothing"),
     ];
@@ -207,6 +240,11 @@ fn pictures_come_in_many_shapes() {
         check(&story(&json!({"image": image})), expected);
     }
     check(&story(&json!({"thumbnailUrl": "/t.jpg"})), "image: https://news.example/t.jpg");
+    let lost = json!({"@id": "https://news.example/a/#primaryimage"});
+    check(
+        &story(&json!({"image": lost, "thumbnailUrl": "/t.jpg"})),
+        "image: https://news.example/t.jpg",
+    );
     let credit = json!({"image": {"url": "/a.jpg", "author": {"name": "Ben Ray"}}});
     check(&story(&credit), "credit: Ben Ray");
 }
@@ -221,12 +259,46 @@ fn texts_that_claim_to_be_plain_are_read_as_what_they_are() {
         ("&lt;p&gt;One &amp;amp; all.&lt;/p&gt;", "One & all."),
         ("2 < 3 & 4 > 1", "2 < 3 & 4 > 1"),
         ("<script>alert(1)</script>Rain", "Rain"),
+        ("I </3 rain", "I </3 rain"),
+        ("One.<BR>Two.", "One. / Two."),
+        // Tags within lines leave the lines what they are.
+        ("One.\n\nTwo <em>wet</em> days.\n\nThree.", "One. / Two wet days. / Three."),
+        ("One.\r\nTwo <em>wet</em> days.", "One. / Two wet days."),
+        ("One <a\nhref='/a'>link</a>\ntwo.\n\nThree.", "One link / two. / Three."),
+        ("One <PICTURE></PICTURE>.\nTwo.", "One . / Two."),
+        ("<P>One\n<em>wet</em>\nday.</P>\n\n<P>Two.", "One wet day. / Two."),
+        ("<script>\nalert(1)\n</script>\nRain.\nWind.", "Rain. / Wind."),
+        // What was escaped once too often.
+        ("One &lt;em&gt;wet&lt;/em&gt; day.\nTwo.", "One wet day. / Two."),
+        ("It&amp;rsquo;s &amp;quot;wet&amp;quot; &amp;#8211; cold.", "It’s \"wet\" – cold."),
+        ("<p>It&amp;rsquo;s wet &amp;lt;b&amp;gt;.</p>", "It’s wet <b>."),
+        ("&amp;lt;p&amp;gt;One.&amp;lt;/p&amp;gt;Two.", "One. / Two."),
+        ("&lt;p&gt;A tag is &amp;lt;b&amp;gt;.&lt;/p&gt;", "A tag is <b>."),
+        ("R&amp;D; AT&amp;T", "R&D; AT&T"),
     ];
     for (text, expected) in texts {
         check(&story(&json!({"articleBody": text})), &format!("body: {expected}"));
     }
     check(&story(&json!({"articleBody": ["One.", "Two."]})), "body: One. / Two.");
     check(&story(&json!({"articleBody": null, "text": "One."})), "body: One.");
+}
+
+#[test]
+fn the_first_body_that_says_something_is_taken() {
+    let bodies = [
+        json!({"articleBody": "", "text": "One."}),
+        json!({"articleBody": [" "], "text": "One."}),
+        json!({"articleBody": "<script>1</script>", "text": "One."}),
+        json!({"articleBody": 7, "text": "One."}),
+        json!({"articleBody": "One.", "text": ""}),
+        json!({"articleBody": "One.", "text": "Two."}),
+        json!({"@type": ["NewsArticle", "Review"], "articleBody": null, "reviewBody": "One."}),
+        json!({"@type": ["NewsArticle", "Review"], "reviewBody": "Two.", "articleBody": "One."}),
+        json!({"@type": ["NewsArticle", "Review"], "headline": null, "articleBody": null, "reviewBody": "One."}),
+    ];
+    for members in &bodies {
+        check(&story(members), "body: One.");
+    }
 }
 
 #[test]
@@ -265,7 +337,17 @@ fn addresses_that_lead_nowhere_are_left_out() {
             json!({"mainEntityOfPage": {"url": "https://news.example/a"}}),
             "url: https://news.example/a",
         ),
+        (
+            json!({"mainEntityOfPage": {"@id": "https://news.example/a/#webpage"}}),
+            "url: https://news.example/a/",
+        ),
+        (
+            json!({"mainEntityOfPage": {"@id": "https://news.example/#/a", "url": "/a"}}),
+            "url: https://news.example/a",
+        ),
         (json!({"@id": "https://news.example/a"}), "url: https://news.example/a"),
+        (json!({"@id": "https://news.example/a#article"}), "url: https://news.example/a"),
+        (json!({"url": "https://news.example/#!a"}), "url: https://news.example/#!a"),
         (json!({"@id": "7715044"}), "url: nothing"),
         (json!({"url": "javascript:alert(1)"}), "url: nothing"),
     ];

@@ -67,6 +67,44 @@ fn the_article_may_be_what_a_page_is_about() {
 }
 
 #[test]
+fn the_last_step_of_the_breadcrumb_is_the_story_under_any_of_its_addresses() {
+    let last = |address: &str| json!({"position": 2, "item": {"@id": address, "name": "Rain"}});
+    let page = |id: &str| json!({"mainEntityOfPage": {"@id": id}});
+    let own = "https://news.example/rain/";
+    let steps = [
+        (page("https://news.example/rain/#webpage"), last(own)),
+        (json!({"url": "https://news.example/rain"}), last(own)),
+        (json!({"url": own}), last("https://news.example/rain#top")),
+        (json!({}), last(own)),
+    ];
+    for (mut json, last) in steps {
+        let first = json!({"position": 1, "name": "Weather", "item": "/weather"});
+        json["@context"] = "https://schema.org".into();
+        json["@type"] = "NewsArticle".into();
+        json["headline"] = "Rain".into();
+        json["articleBody"] = "It fell.".into();
+        json["breadcrumb"] = json!({"itemListElement": [first, last]});
+        check(&json, "breadcrumb: Weather <https://news.example/weather>");
+        // Nothing says that a section is the story.
+        json["headline"] = "Wet".into();
+        json["url"] = "https://news.example/wet".into();
+        let told = read(&json).unwrap().article.breadcrumb.len();
+        assert_eq!(told, 2, "{json}");
+    }
+}
+
+#[test]
+fn the_node_of_the_page_tells_its_address() {
+    let mut json = graph();
+    json["@graph"][1]["@id"] = "#page".into();
+    json["@graph"][1]["url"] = "https://news.example/wet".into();
+    for reference in [json!({"@id": "#page"}), json!("#page")] {
+        json["@graph"][2]["mainEntityOfPage"] = reference;
+        check(&json, "url: https://news.example/wet");
+    }
+}
+
+#[test]
 fn of_several_articles_the_others_are_related() {
     let story = |name: &str, words: &str| {
         json!({"@type": "Article", "headline": name, "articleBody": words, "keywords": "sky",

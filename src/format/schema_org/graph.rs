@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::body::link::Link;
 use crate::format::member::Member;
 use crate::format::shapes;
 
@@ -47,13 +48,19 @@ impl<'v> Node<'v> {
         })
     }
 
-    /// All of the first of the members at `paths` that is there.
+    /// All of the first of the members at `paths` that is there, but for what is blank.
     pub(super) fn each(&self, paths: &[&str]) -> Vec<Member<'v>> {
-        let own = shapes::each(&self.own, paths);
+        let mut own = shapes::each(&self.own, paths);
+        own.retain(|member| !shapes::is_blank(member));
         match &self.target {
             Some(target) if own.is_empty() => shapes::each(target, paths),
             Some(_) | None => own,
         }
+    }
+
+    /// Whether the node is of a kind that `fits`, here or where the reference leads.
+    pub(super) fn is(&self, fits: impl Fn(&str) -> bool) -> bool {
+        is(&self.own, &fits) || self.target.as_ref().is_some_and(|target| is(target, &fits))
     }
 
     /// The text that stands for the whole node, unless it is a reference.
@@ -62,7 +69,8 @@ impl<'v> Node<'v> {
     }
 }
 
-fn id(value: &Value) -> Option<&str> {
+/// The name of a node.
+pub(super) fn id(value: &Value) -> Option<&str> {
     value.get("@id").or_else(|| value.get("id"))?.as_str()
 }
 
@@ -89,6 +97,11 @@ fn look_for<'v>(wanted: &str, value: &'v Value, fullest: &mut Option<&'v Value>,
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// Whether two addresses are those of one page. Systems disagree about the last slash.
+pub(super) fn is_same_page(one: &Link, other: &Link) -> bool {
+    one.page().trim_end_matches('/') == other.page().trim_end_matches('/')
 }
 
 /// Whether a node is of a kind whose name, without that of the vocabulary, `fits`.

@@ -3,13 +3,12 @@
 //! The article may stand alone, in a list, in a `@graph`, or be the `mainEntity` of a page;
 //! its author, pictures and publisher may be nodes of their own that it refers to by `@id`.
 
+mod access;
 mod graph;
 mod people;
 mod surroundings;
 
 use std::rc::Rc;
-
-use serde_json::Value;
 
 use super::Format;
 use super::desk::Desk;
@@ -55,6 +54,9 @@ const UNPUBLISHED: [&str; 9] = [
     "cancelled",
 ];
 
+/// Members that hold the words of a story, the best first.
+const BODIES: [&str; 3] = ["articleBody", "text", "reviewBody"];
+
 /// Whatever has the context of schema.org, or a story in its marks.
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
     let nodes = graph::nodes(root);
@@ -74,7 +76,9 @@ fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
     }
     let is_story = |node: &Member<'_>| {
         graph::is_article(node)
-            && node.first(&["headline", "name", "articleBody", "text", "liveBlogUpdate"]).is_some()
+            && node
+                .first(&[&["headline", "name", "liveBlogUpdate"], &BODIES[..]].concat())
+                .is_some()
     };
     let mut stories: Vec<Member<'v>> = nodes.into_iter().filter(is_story).collect();
     if stories.len() == 1 {
@@ -88,13 +92,9 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     let story = Node::of(&entry.member, &entry.root);
     let refuse = |code, member: &Member<'_>, fault: &str| {
         let message = [&member.place, ": ", fault].concat();
-        Err(Refusal { story: url(&story, desk), ..Refusal::new(code, message) })
+        Err(Refusal { story: url(&story, &entry.root, desk), ..Refusal::new(code, message) })
     };
-    let access = "isAccessibleForFree";
-    let parts = story.each(&["hasPart"]);
-    let access =
-        story.one(&[access]).or_else(|| parts.iter().find_map(|part| shapes::one(part, &[access])));
-    if let Some(access) = access.filter(is_false) {
+    if let Some(access) = access::forbids(&story, &entry.root, desk.base()) {
         return refuse(Code::Protected, &access, "the story is not free to read");
     }
     if let Some(status) = story.one(&["creativeWorkStatus"]) {
@@ -115,19 +115,6 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     Ok(())
 }
 
-/// Whether a member says no, as a truth value, a text or a name of the vocabulary.
-fn is_false(member: &Member<'_>) -> bool {
-    match member.value {
-        Value::Bool(truth) => !truth,
-        Value::String(text) => {
-            let text = text.trim().to_ascii_lowercase();
-            ["false", "no", "0"].contains(&text.rsplit('/').next().unwrap_or_default())
-        }
-        Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::Null | Value::Array(_) | Value::Object(_) => false,
-    }
-}
-
 fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
     let story = Node::of(&entry.member, &entry.root);
     let line = ["headline", "name", "alternativeHeadline"]
@@ -139,7 +126,7 @@ fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
 fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let story = Node::of(&entry.member, &entry.root);
     let mut body = Body::default();
-    take_text(&story, &["articleBody", "text"], desk, &mut body);
+    take_text(&story, desk, &mut body);
     for update in story.each(&["liveBlogUpdate"]) {
         let update = Node::of(&update, &entry.root);
         let line = update.one(&["headline", "name"]).and_then(|line| shapes::html(&line, desk));
@@ -152,42 +139,54 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
                 runs,
             }));
         }
-        take_text(&update, &["articleBody", "text"], desk, &mut body);
+        take_text(&update, desk, &mut body);
     }
     settle(&mut body);
     if body.is_empty() {
         let fault = "missing or empty, so there is nothing to read";
         let refusal = entry.refuse("articleBody", fault);
-        return Err(Refusal { story: url(&story, desk), ..refusal });
+        return Err(Refusal { story: url(&story, &entry.root, desk), ..refusal });
     }
     Ok(body)
 }
 
-/// Takes the text at `paths` into a body.
-fn take_text(node: &Node<'_>, paths: &[&str], desk: &Desk<'_>, body: &mut Body) {
-    for part in node.each(paths) {
-        let Some(text) = part.value.as_str() else {
-            desk.omit(part.place.clone(), part.expected("text"));
-            continue;
-        };
-        let mut read = shapes::prose(text, desk.base());
-        body.blocks.append(&mut read.blocks);
-        body.notes.append(&mut read.notes);
-        body.omissions.append(&mut read.omissions);
+/// Takes the words of a node into a body: those of the first member that leaves any.
+fn take_text(node: &Node<'_>, desk: &Desk<'_>, body: &mut Body) {
+    let n_before = body.blocks.len();
+    for path in BODIES {
+        for part in node.each(&[path]) {
+            let Some(text) = part.value.as_str() else {
+                desk.omit(part.place.clone(), part.expected("text"));
+                continue;
+            };
+            let mut read = shapes::prose(text, desk.base());
+            body.blocks.append(&mut read.blocks);
+            body.notes.append(&mut read.notes);
+            body.omissions.append(&mut read.omissions);
+        }
+        if body.blocks.len() > n_before {
+            break;
+        }
     }
 }
 
 /// The page of the story.
-fn url(story: &Node<'_>, desk: &Desk<'_>) -> Option<Link> {
-    let page = shapes::one(&story.own, &["mainEntityOfPage"]);
-    let page = page.and_then(|page| page.first(&["@id", "id", "url"]).or(Some(page)));
-    let candidates = [story.one(&["url"]), page, story.one(&["@id"])];
-    candidates.into_iter().flatten().find_map(|member| {
+fn url(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
+    let link = |member: Member<'_>| {
         // `true` says that the page around the JSON is the one, and names of nodes are no pages.
         let text = member.value.as_str()?;
         (shapes::is_address(text) || text.starts_with('/')).then_some(())?;
         shapes::link(&member, desk)
-    })
+    };
+    // The name of a node is the address of its page with a fragment that no page has.
+    let of_name = |name: Member<'_>| Link::parse(link(name)?.page());
+    let page = shapes::one(&story.own, &["mainEntityOfPage"]).map(|page| Node::of(&page, root));
+    let page = page.as_ref();
+    let own = story.one(&["url"]).and_then(link);
+    own.or_else(|| page?.one(&["url"]).and_then(link))
+        .or_else(|| page?.bare().cloned().and_then(link))
+        .or_else(|| page?.one(&["@id", "id"]).and_then(of_name))
+        .or_else(|| story.one(&["@id"]).and_then(of_name))
 }
 
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
@@ -197,7 +196,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let line = |paths: &[&str]| shapes::plain(&story.one(paths)?, desk);
     let moment = |paths: &[&str]| shapes::moment(&story.one(paths)?, desk);
     let language = story.one(&["inLanguage"]).or_else(|| page.as_ref()?.one(&["inLanguage"]));
-    let url = url(&story, desk);
+    let url = url(&story, root, desk);
     let publication = people::publication(&story, root, desk);
     // An alternative headline says in other words what the headline says.
     let standfirst = story
@@ -217,7 +216,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
             &story,
             page.as_ref(),
             root,
-            (desk, &url, &publication),
+            (desk, &headline, &url, &publication),
         ),
         image: surroundings::image(&story, page.as_ref(), root, desk),
         related: surroundings::related(&story, root, desk),

@@ -4,17 +4,23 @@ use super::graph::Node;
 use crate::article::{Byline, Contributor, Publication};
 use crate::body::link::FileLink;
 use crate::format::desk::Desk;
-use crate::format::member::Member;
+use crate::format::member::{MAX_ENTRIES, Member};
 use crate::format::shapes;
+
+/// Words before a name that the reader is told in their own language, and that may begin a name.
+const CREDITS: [&str; 6] = ["von", "par", "por", "av", "af", "door"];
 
 /// The names that the story is credited to.
 pub(super) fn byline(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     let mut names: Vec<Contributor> = Vec::new();
     for path in ["author", "creator"] {
         for author in story.each(&[path]) {
-            let contributor = contributor(&Node::of(&author, root), root, desk);
-            let is_new = |new: &Contributor| names.iter().all(|known| known.name != new.name);
-            names.extend(contributor.filter(is_new));
+            for contributor in contributors(&Node::of(&author, root), root, desk) {
+                let is_new = names.iter().all(|known| known.name != contributor.name);
+                if is_new && names.len() < MAX_ENTRIES {
+                    names.push(contributor);
+                }
+            }
         }
         if !names.is_empty() {
             break;
@@ -23,23 +29,55 @@ pub(super) fn byline(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Op
     Byline::new(names)
 }
 
-fn contributor(node: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Contributor> {
-    let name = node.bare().cloned().or_else(|| node.one(&["name", "byline", "alternateName"]));
-    let name =
-        name.and_then(|name| shapes::html(&name, desk)).filter(|name| !shapes::is_address(name));
-    let Some(name) = name else {
-        desk.omit(node.own.place.clone(), "no name");
-        return None;
+fn contributors(node: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Vec<Contributor> {
+    let mut names = node.bare().map_or_else(|| node.each(&["name"]), |name| vec![name.clone()]);
+    if names.is_empty() {
+        names.extend(node.one(&["byline", "alternateName"]));
+    }
+    // In several languages it is one name.
+    if node.one(&["name.0.@language"]).is_some() {
+        names.truncate(1);
+    }
+    let names = names.iter().filter_map(|name| shapes::html(name, desk));
+    let names = names.filter(|name| !shapes::is_address(name));
+    let mut names: Vec<Contributor> = names
+        .map(|name| Contributor {
+            name: uncredited(&name).into(),
+            url: None,
+            role: None,
+            image: None,
+        })
+        .collect();
+    match names.as_mut_slice() {
+        [] => desk.omit(node.own.place.clone(), "no name"),
+        [only] => {
+            only.url = node.one(&["url"]).and_then(|url| shapes::link(&url, desk));
+            only.role = node
+                .one(&["jobTitle"])
+                .filter(|role| role.value.is_string())
+                .and_then(|role| shapes::plain(&role, desk));
+            only.image = node.one(&["image"]).and_then(|image| file(&image, root, desk));
+        }
+        // Whose page and picture it is, nobody says.
+        [_, _, ..] => {}
+    }
+    names
+}
+
+/// A name without the word that credits it: `By Ann Lee`. Names begin with such words too (Von
+/// Miller, von der Leyen), so all but the English one need two capitalised words behind them.
+fn uncredited(name: &str) -> &str {
+    let (word, rest) = name.split_once(char::is_whitespace).unwrap_or_default();
+    let (word, rest) = (word.trim_end_matches(':').to_ascii_lowercase(), rest.trim_start());
+    let mut words = rest.split(char::is_whitespace);
+    let mut is_capitalised = || {
+        words
+            .next()
+            .is_some_and(|word| !word.starts_with(|letter: char| letter.is_ascii_lowercase()))
     };
-    Some(Contributor {
-        name,
-        url: node.one(&["url"]).and_then(|url| shapes::link(&url, desk)),
-        role: node
-            .one(&["jobTitle"])
-            .filter(|role| role.value.is_string())
-            .and_then(|role| shapes::plain(&role, desk)),
-        image: node.one(&["image"]).and_then(|image| file(&image, root, desk)),
-    })
+    let is_credit =
+        word == "by" || (CREDITS.contains(&word.as_str()) && is_capitalised() && is_capitalised());
+    if is_credit && !rest.is_empty() { rest } else { name }
 }
 
 /// The paper or site that the story belongs to.
@@ -71,7 +109,11 @@ pub(super) fn publication(
 /// The file of a picture that is one address or a node with an address.
 pub(super) fn file(image: &Member<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<FileLink> {
     let node = Node::of(image, root);
-    let address =
-        node.bare().cloned().or_else(|| node.one(&["url", "contentUrl", "ContentUrl", "@id"]))?;
-    shapes::file(&address, desk)
+    let address = node.bare().cloned().or_else(|| node.one(&["url", "contentUrl", "ContentUrl"]));
+    // The name of a node has the address of the page before its fragment, not that of a file.
+    let name = || {
+        let is_part = |name: &Member<'_>| name.value.as_str().is_some_and(|id| id.contains('#'));
+        node.one(&["@id"]).filter(|name| !is_part(name))
+    };
+    shapes::file(&address.or_else(name)?, desk)
 }

@@ -26,7 +26,7 @@ pub(super) fn breadcrumb<'v>(
     story: &Node<'v>,
     page: Option<&Node<'v>>,
     root: &Member<'v>,
-    (desk, url, publication): (&Desk<'_>, &Option<Link>, &Option<Publication>),
+    (desk, headline, url, publication): (&Desk<'_>, &str, &Option<Link>, &Option<Publication>),
 ) -> Vec<Section> {
     let list = story.one(&["breadcrumb"]).or_else(|| page?.one(&["breadcrumb"]));
     let list = list.filter(|list| list.value.is_object());
@@ -50,7 +50,12 @@ pub(super) fn breadcrumb<'v>(
     steps.sort_by_key(|(position, _)| *position);
     let mut sections: Vec<Section> = steps.into_iter().map(|(_, section)| section).collect();
     // The last step is the story itself, unless its address says otherwise.
-    sections.pop_if(|last| last.url.as_ref().is_none_or(|last| Some(last) == url.as_ref()));
+    sections.pop_if(|step| match (&step.url, url) {
+        (None, _) => true,
+        (Some(one), Some(other)) => graph::is_same_page(one, other),
+        // Where the story has no address, its headline tells.
+        (Some(_), None) => &*step.name == headline,
+    });
     if sections.is_empty() {
         let section = story.one(&["articleSection"]).and_then(|name| shapes::html(&name, desk));
         sections.extend(section.map(|name| Section { name, url: None }));
