@@ -86,6 +86,8 @@ fn what_is_not_for_everybody_or_was_taken_back_is_not_shown() {
     assert_eq!(read(&json).unwrap_err().code.as_str(), "protected");
     for json in [
         json!({"@context": context, "type": "Delete", "object": {"id": "https://news.example/o/1", "type": "Tombstone"}}),
+        json!({"@context": context, "type": "Delete", "object": "https://news.example/o/1"}),
+        json!({"@context": context, "type": "Delete", "object": {"id": "https://news.example/o/1"}}),
         json!({"@context": context, "type": "Tombstone", "id": "https://news.example/o/1"}),
         json!({"@context": context, "type": "Undo", "object": {"type": "Create", "object": story(&json!({}))}}),
     ] {
@@ -179,4 +181,136 @@ fn what_is_attached_is_shown() {
     let body = format!("{:?}", read(&json).unwrap().article.body.blocks);
     assert!(body.contains("b.jpg") && body.contains("c.mp4"), "{body}");
     assert!(!body.contains("a.jpg") && !body.contains("d.pdf"), "{body}");
+}
+
+#[test]
+fn of_a_list_only_what_is_for_everybody_is_shown() {
+    let entry = |kind: &str, to: &str, name: &str| {
+        let id = format!("https://news.example/o/{name}");
+        json!({"type": kind, "to": [to], "actor": {"type": "Person", "name": "Ann Lee"}, "object": story(&json!({"id": id, "name": name}))})
+    };
+    let entries = json!([entry("Create", "https://news.example/@ann/followers", "Secret"),
+        entry("Delete", "as:Public", "Old"),
+        {"type": "Announce", "object": entry("Create", "https://news.example/@ann/followers", "Hidden")},
+        entry("Create", "as:Public", "Rain"), entry("Create", "as:Public", "Wind"), story(&json!({"name": "Hail"}))]);
+    let context = "https://www.w3.org/ns/activitystreams";
+    for list in [
+        json!({"@context": context, "type": "OrderedCollection", "orderedItems": entries}),
+        json!({"@context": context, "type": "OrderedCollection",
+               "first": {"type": "OrderedCollectionPage", "orderedItems": entries}}),
+    ] {
+        check(
+            &list,
+            "headline: Rain
+             byline: Ann Lee
+             related: Wind <article https://news.example/o/Wind>",
+        );
+        let headlines: Vec<_> = read(&list)
+            .unwrap()
+            .article
+            .related
+            .iter()
+            .map(|trail| trail.headline.clone())
+            .collect();
+        assert_eq!(headlines.len(), 2, "{headlines:?}");
+        assert!(headlines.iter().any(|headline| **headline == *"Hail"), "{headlines:?}");
+    }
+}
+
+#[test]
+fn the_headline_of_a_sensitive_story_tells_nothing_that_is_hidden() {
+    let hidden = |members: Value| {
+        let mut json = story(&json!({"type": "Note", "name": null, "sensitive": true,
+            "content": "<p>The killer is the butler. He did it.</p>"}));
+        for (name, value) in members.as_object().unwrap() {
+            json[name.as_str()] = value.clone();
+        }
+        json
+    };
+    let tag = json!([{"type": "Hashtag", "name": "#film"}]);
+    let author = json!([{"name": "Ann Lee"}]);
+    let cases = [
+        (json!({"summary": "Spoiler", "tag": tag}), "Spoiler"),
+        (json!({"summaryMap": {"en": "Spoiler"}}), "Spoiler"),
+        (json!({"tag": tag, "attributedTo": author}), "film"),
+        (json!({"summary": " ", "attributedTo": author}), "Ann Lee"),
+        (json!({"attributedTo": "https://news.example/@ann"}), "news.example"),
+        (json!({"id": null}), "…"),
+    ];
+    for (members, headline) in cases {
+        check(&hidden(members), &format!("headline: {headline}\nstandfirst: nothing"));
+    }
+}
+
+#[test]
+fn the_lead_of_a_sensitive_story_is_hidden_with_it() {
+    for members in [
+        json!({"sensitive": true, "summary": "An accident", "image": {"type": "Image", "url": "/a.jpg"}}),
+        json!({"sensitive": true, "summary": "An accident", "attachment": {"type": "Image", "url": "/a.jpg"}}),
+    ] {
+        let json = story(&members);
+        check(&json, "image: nothing\nbody: An accident / It fell.");
+        let body = format!("{:?}", read(&json).unwrap().article.body.blocks);
+        assert!(body.starts_with("[Details("), "{body}");
+        assert_eq!(body.matches("a.jpg").count(), 1, "{body}");
+    }
+}
+
+#[test]
+fn the_footnotes_of_a_sensitive_story_are_hidden_with_it() {
+    let json = story(&json!({"sensitive": true, "mediaType": "text/markdown",
+        "content": "It fell[^1].\n\n[^1]: The butler."}));
+    check(&json, "body: Rain / It fell. / The butler.");
+    let body = read(&json).unwrap().article.body;
+    assert!(body.notes.is_empty() && body.blocks.len() == 1, "{body:?}");
+}
+
+#[test]
+fn pictures_of_the_body_are_not_shown_again_after_it() {
+    let content = "<p>It fell.</p><figure><img src=\"/2026/street-1024x683.jpg?w=9\" alt=\"\"></figure>\
+        <p>And <img src=\"/b.png\" alt=\"b\"> then <img src=\"/picture.php?id=1\" alt=\"c\">.</p>";
+    let image = |url: &str| json!({"type": "Image", "mediaType": "image/jpeg", "url": url});
+    let shown = [image("/2026/street.jpg"), image("/2026/street-scaled.jpg"), image("/b.png#x")];
+    let mut json = story(&json!({"content": content, "attachment": shown}));
+    check(&json, "image: nothing");
+    let n_pictures = |json: &Value| {
+        format!("{:?}", read(json).unwrap().article.body).matches("Picture {").count()
+    };
+    assert_eq!(n_pictures(&json), 3);
+    let new =
+        [image("/2026/street-1.jpg"), image("/picture.php?id=2"), image("/2026/street-1.jpg")];
+    json["attachment"].as_array_mut().unwrap().extend(new);
+    check(&json, "image: https://news.example/2026/street-1.jpg");
+    assert_eq!(n_pictures(&json), 4);
+    json["image"] = image("/b.png");
+    check(&json, "image: nothing");
+    assert_eq!(n_pictures(&json), 5);
+}
+
+#[test]
+fn attachments_are_known_by_their_types_and_links() {
+    let json = story(&json!({"content": "<p>It <a href=\"/told\">fell</a>.</p>", "attachment": [
+        {"type": "Video", "url": "/v.mp4", "name": "A walk"},
+        {"type": "Audio", "url": "/s.mp3", "name": "A drop"},
+        {"type": "Document", "url": {"type": "Link", "href": "/w", "mediaType": "video/webm"}, "name": "A run"},
+        {"type": "Document", "url": [{"type": "Link", "href": "/a", "mediaType": "image/webp"}]},
+        {"type": "Link", "href": "https://other.example/x"},
+        {"type": "Link", "href": "https://other.example/y", "name": "The sky"},
+        {"type": "Link", "href": "/told#here"},
+        {"type": "Link", "href": "/a"},
+        {"type": "Link", "href": "javascript:1"},
+        {"type": "Document", "url": "/d.pdf"}]}));
+    check(
+        &json,
+        "image: https://news.example/a
+         body: It fell. / A walk / A drop / A run / https://other.example/x / The sky",
+    );
+    let body = format!("{:?}", read(&json).unwrap().article.body.blocks);
+    assert!(body.contains("w>, kind: Some(\"video/webm\")"), "{body}");
+    assert!(body.contains("Page(<https://other.example/y>)"), "{body}");
+    let omitted = omitted(&json);
+    assert_eq!(omitted.len(), 2, "{omitted:?}");
+    assert_eq!(omitted[1], "attachment[9]: neither a picture nor sound, film or link");
+    let one = story(&json!({"attachment": {"type": "Video", "url": "https://news.example/v.mp4"}}));
+    assert!(format!("{:?}", read(&one).unwrap().article.body).contains("v.mp4"));
 }

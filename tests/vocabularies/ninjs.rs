@@ -87,6 +87,10 @@ fn what_the_publisher_forbids_is_not_shown() {
     let cases = [
         (json!({"pubStatus": "canceled"}), "gone: pubStatus: canceled"),
         (json!({"pubstatus": "stat:canceled"}), "gone: pubstatus: canceled"),
+        (
+            json!({"pubStatus": "http://cv.iptc.org/newscodes/pubstatusg2/canceled"}),
+            "gone: pubStatus: canceled",
+        ),
         (json!({"pubStatus": "withheld"}), "embargoed: pubStatus: withheld"),
         (json!({"pubStatus": "withdrawn"}), "gone: pubStatus: withdrawn"),
         (
@@ -101,6 +105,11 @@ fn what_the_publisher_forbids_is_not_shown() {
             json!({"expires": "2026-11-29T00:00:00Z"}),
             "expired: expires: not after 2026-11-29T00:00:00Z",
         ),
+        (
+            json!({"embargoedUntil": "2026-11-01", "embargoed": "2026-12-01"}),
+            "embargoed: embargoed: 2026-12-01",
+        ),
+        (json!({"embargoed": "", "embargoedUntil": " "}), "headline: Rain"),
         (json!({"type": "event"}), "format: type: an event is no article"),
         (json!({"type": "planning"}), "format: type: an event is no article"),
         (
@@ -148,11 +157,39 @@ fn the_best_body_is_taken() {
             json!([{"contentType": "text/html", "value": 7}]),
             "format: bodies: missing or empty, so there is nothing to read (body_* in ninjs 1)",
         ),
+        (
+            json!([{"contentType": "text/xml", "value":
+            "<nitf><body><body.head><hedline><hl1>Rain</hl1></hedline></body.head>\
+             <body.content><p>It fell.</p></body.content></body></nitf>"}]),
+            "body: It fell.",
+        ),
+        (
+            json!([{"contentType": "text/html", "value": ""}, {"contentType": "text/html", "value": "<p></p>"},
+                   {"contentType": "text/plain", "value": "It rained."}]),
+            "body: It rained.",
+        ),
+        (
+            json!([{"contentType": "text/html", "role": "teaser", "value": "<p>Wet, wet, wet.</p>"},
+                   {"contentType": "text/html", "role": "main", "value": "<p>Web.</p>"}]),
+            "body: Web.",
+        ),
+        (
+            json!([{"contentType": "text/html", "role": "a", "value": "<p class=\"teaser\">Wet.</p>"},
+                   {"contentType": "text/html", "role": "b", "value": "<p>It rained.</p>"},
+                   {"contentType": "text/html", "role": "c", "value": "<p>It r<b>ained</b>.</p>"}]),
+            "body: It rained.",
+        ),
         (json!({"contentType": "text/html", "value": "<p>Web.</p>"}), "body: Web."),
     ];
     for (members, expected) in &bodies {
         check(&story(&json!({"bodies": members})), expected);
     }
+}
+
+#[test]
+fn an_empty_body_of_version_1_hides_no_other() {
+    let json = json!({"uri": "u", "headline": "Rain", "body_xhtml": "", "body_text": "It rained."});
+    check(&json, "headline: Rain\nbody: It rained.");
 }
 
 #[test]

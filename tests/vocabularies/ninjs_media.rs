@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::told::{check, read};
+use crate::told::{check, omitted, read};
 
 fn with(associations: &Value) -> Value {
     json!({
@@ -122,4 +122,71 @@ fn the_page_is_a_rendition_or_another_identifier() {
     check(&json, "url: https://news.example/42");
     json["renditions"] = json!([{"contentType": "text/html", "href": "https://news.example/rain"}]);
     check(&json, "url: https://news.example/rain");
+}
+
+#[test]
+fn what_must_not_be_shown_stands_with_no_story() {
+    let other = |members: &Value| {
+        let mut other = json!([
+            {"uri": "p", "type": "picture", "renditions": [{"href": "/a.jpg"}]},
+            {"uri": "f", "type": "video", "renditions": [{"href": "/b.mp4", "contentType": "video/mp4"}]},
+            {"uri": "t", "type": "text", "headlines": [{"value": "Secret"}], "altIds": [{"value": "https://news.example/t"}]}]);
+        for one in other.as_array_mut().unwrap() {
+            for (name, value) in members.as_object().unwrap() {
+                one[name.as_str()] = value.clone();
+            }
+        }
+        let mut json = with(&other);
+        json["versionCreated"] = "2026-11-20T08:30:00Z".into();
+        json["embargoed"] = "2026-11-22T08:30:00Z".into();
+        json
+    };
+    for members in [
+        json!({"pubStatus": "canceled"}),
+        json!({"pubStatus": "http://cv.iptc.org/newscodes/pubstatusg2/withheld"}),
+        json!({"pubstatus": "stat:withheld"}),
+        json!({"embargoedUntil": "2026-12-24"}),
+        json!({"embargoedUntil": "soon"}),
+        // Whether it has passed is not known.
+        json!({"embargoed": "2026-11-23T08:30:00Z"}),
+    ] {
+        let json = other(&members);
+        check(&json, "image: nothing\nrelated: nothing\nbody: It fell.");
+        let told = format!("{:?}", read(&json).unwrap().article);
+        assert!(!told.contains("b.mp4"), "{members}: {told}");
+        assert_eq!(omitted(&json).len(), 3, "{members}: {:?}", omitted(&json));
+    }
+    for members in [
+        json!({"pubStatus": "usable", "embargoed": ""}),
+        json!({"embargoed": "2026-11-20T08:30:00Z"}),
+        json!({"embargoed": "2026-11-22T08:30:00Z"}),
+    ] {
+        let json = other(&members);
+        check(&json, "image: https://news.example/a.jpg\nrelated: Secret <https://news.example/t>");
+        assert!(format!("{:?}", read(&json).unwrap().article).contains("b.mp4"), "{members}");
+    }
+}
+
+#[test]
+fn of_equal_files_the_first_is_shown_and_no_sample() {
+    let cases = [
+        (json!([{"name": "main", "href": "/m.jpg"}, {"name": "thumbnail", "href": "/t.jpg"}]), "m"),
+        (json!([{"name": "Thumbnail", "href": "/t.jpg"}, {"name": "main", "href": "/m.jpg"}]), "m"),
+        (json!({"thumbnail": {"href": "/t.jpg", "width": 200}, "web": {"href": "/m.jpg"}}), "m"),
+        (json!([{"href": "/m.jpg", "width": 9}, {"href": "/n.jpg", "width": 9}]), "m"),
+        (
+            json!([{"href": "/WatermarkPreview.jpg", "width": 9}, {"href": "/m.jpg", "width": 8}]),
+            "m",
+        ),
+        (json!([{"href": "/t.jpg", "title": "Thumb", "width": 9}]), "t"),
+    ];
+    for (renditions, expected) in cases {
+        let json = with(&json!([{"uri": "p", "type": "picture", "renditions": renditions}]));
+        check(&json, &format!("image: https://news.example/{expected}.jpg"));
+    }
+    let sizes = json!([{"href": "/m.jpg", "width": 1200, "height": 800}, {"href": "/s.jpg", "width": 600, "height": 400},
+                       {"href": "/watermark.jpg", "width": 300, "height": 200}]);
+    let json = with(&json!([{"uri": "p", "type": "picture", "renditions": sizes}]));
+    check(&json, "rendition: https://news.example/s.jpg 600");
+    assert!(!format!("{:?}", read(&json).unwrap().article).contains("watermark"));
 }

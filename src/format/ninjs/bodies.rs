@@ -1,5 +1,7 @@
 //! The body of ninjs: one text of several, in one of several markups.
 
+use std::cmp::Reverse;
+
 use super::{STANDFIRSTS, Text, description, pictures, texts};
 use crate::article::refusal::Refusal;
 use crate::body::{Body, Markup};
@@ -18,10 +20,11 @@ const MARKUPS: [(&str, &[&str]); 4] = [
 /// Reads the best of the texts. A picture or a film without one is told by its description.
 pub(super) fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let story = &entry.member;
-    let texts = texts(story, "body");
-    let best =
-        texts.iter().filter(|text| text.member.value.is_string()).min_by_key(|text| rank(text));
-    let mut body = best.map(|text| read(text, desk)).unwrap_or_default();
+    let mut texts = texts(story, "body");
+    texts.retain(|text| text.member.value.is_string());
+    texts.sort_by_cached_key(|text| (rank(text), !is_main(text), Reverse(letters(text))));
+    let mut bodies = texts.iter().map(|text| read(text, desk));
+    let mut body = bodies.find(|body| !body.is_empty()).unwrap_or_default();
     if body.is_empty() && !story.says("type", &["text", "composite"]) {
         let roles = [&STANDFIRSTS[..], &["caption", "description"]].concat();
         let words = description(story, &roles, desk);
@@ -43,8 +46,28 @@ fn rank(text: &Text<'_>) -> usize {
     let place = |word: &str| {
         MARKUPS.iter().position(|(_, marks)| marks.iter().any(|mark| word.contains(mark)))
     };
-    // The media type says more than the role; `application/xhtml+xml` is HTML.
-    place(&text.kind).or_else(|| place(&text.role)).unwrap_or(MARKUPS.len())
+    // The media type says more than the role; `application/xhtml+xml` is HTML, `text/xml` no text.
+    place(text.kind.trim_start_matches("text/"))
+        .or_else(|| place(&text.role))
+        .unwrap_or(MARKUPS.len())
+}
+
+fn is_main(text: &Text<'_>) -> bool {
+    text.role.split([' ', '/', ',', '-']).any(|word| word == "main")
+}
+
+/// The length of a text without its tags and spaces: of two that are otherwise as good, one is
+/// the story and the other only a part of it.
+fn letters(text: &Text<'_>) -> usize {
+    let (mut letters, mut is_tag) = (0, false);
+    for byte in text.member.value.as_str().unwrap_or_default().bytes() {
+        match byte {
+            b'<' => is_tag = true,
+            b'>' => is_tag = false,
+            _ => letters += usize::from(!is_tag && !byte.is_ascii_whitespace()),
+        }
+    }
+    letters
 }
 
 fn read(text: &Text<'_>, desk: &Desk<'_>) -> Body {

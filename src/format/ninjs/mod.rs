@@ -3,6 +3,7 @@
 //! `title`, `slugline` and `edNote` are for the staff of newsrooms and are never read.
 
 mod bodies;
+mod permission;
 mod pictures;
 
 use std::cmp::Reverse;
@@ -13,8 +14,7 @@ use super::desk::Desk;
 use super::member::Member;
 use super::shapes;
 use super::wire::{Entry, Found, Wire};
-use crate::article::moment::Moment;
-use crate::article::refusal::{Code, Refusal};
+use crate::article::refusal::Refusal;
 use crate::article::{Article, Byline, Contributor, Publication, Section};
 use crate::body::link::Link;
 use crate::body::{Body, Piece};
@@ -29,7 +29,7 @@ pub(super) const WIRE: Wire = Wire {
     topics: &["subjects", "subject", "keywords"],
     dates: &["firstCreated", "firstcreated", "versionCreated", "versioncreated"],
     untitled: true,
-    permit,
+    permit: permission::permit,
     headline,
     body: bodies::body,
     article,
@@ -51,22 +51,14 @@ const MARKS: [&str; 10] = [
     "descriptions",
 ];
 
-/// States that forbid to show a story, by their beginnings, and the code of the refusal.
-const FORBIDDEN: [(&str, Code); 7] = [
-    ("cancel", Code::Gone),
-    ("withdrawn", Code::Gone),
-    ("recall", Code::Gone),
-    ("kill", Code::Gone),
-    ("spike", Code::Gone),
-    ("draft", Code::Gone),
-    ("with", Code::Embargoed),
-];
-
 /// Words before a name that the reader is told in their own language.
 const CREDITS: [&str; 7] = ["by ", "von ", "par ", "por ", "av ", "af ", "door "];
 
 /// What joins the last name to the others.
 const JOINTS: [&str; 8] = [" and ", " AND ", " und ", " et ", " y ", " och ", " og ", " & "];
+
+/// Joints that stand within names too, as in "José Ortega y Gasset".
+const INNER_JOINTS: [&str; 3] = [" and ", " AND ", " y "];
 
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
     let list = root.get("_items").unwrap_or_else(|| root.clone());
@@ -88,42 +80,6 @@ fn is_one(member: &Member<'_>) -> bool {
     !is_other
         && members.get("uri").is_some_and(serde_json::Value::is_string)
         && members.keys().any(is_mark)
-}
-
-fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
-    let story = &entry.member;
-    let refuse = |code, member: &Member<'_>, fault: &str| {
-        Err(Refusal::new(code, [&member.place, ": ", fault].concat()))
-    };
-    if story.says("type", &["event", "planning"]) || story.get("eventDetails").is_some() {
-        return Err(entry.refuse("type", "an event is no article"));
-    }
-    if let Some(status) = story.first(&["pubStatus", "pubstatus"]) {
-        let word = status.word().unwrap_or_default().to_ascii_lowercase();
-        let word = word.rsplit(':').next().unwrap_or_default();
-        if let Some((_, code)) = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start)) {
-            return refuse(*code, &status, word);
-        }
-    }
-    if let Some(embargo) = story.first(&["embargoedUntil", "embargoeduntil", "embargoed"]) {
-        let until = embargo.value.as_str().and_then(Moment::parse);
-        // What cannot be read counts as forbidden.
-        if until.is_none_or(|until| until.seconds() > now.seconds()) {
-            let fault = until.map_or_else(
-                || "not a date, so it has not passed".to_owned(),
-                |until| until.to_string(),
-            );
-            let message = [&embargo.place, ": ", &fault].concat();
-            return Err(Refusal { until, ..Refusal::new(Code::Embargoed, message) });
-        }
-    }
-    if let Some(expires) = story.get("expires")
-        && let Some(moment) = shapes::moment(&expires, desk)
-        && moment.seconds() <= now.seconds()
-    {
-        return refuse(Code::Expired, &expires, &["not after ", &moment.to_string()].concat());
-    }
-    Ok(())
 }
 
 fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
@@ -201,6 +157,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         chosen(&headlines, &[&["subhead", "secondary", "sub", "subheadline", "deck"]], desk)
     });
     let publication = publication(story, desk);
+    pictures::note_forbidden(story, desk);
     let (sections, tags) = subjects(story, desk);
     let rights: Vec<Rc<str>> =
         [&["copyrightNotice", "copyrightnotice"], &["usageTerms", "usageterms"]]
@@ -274,12 +231,21 @@ fn names(line: &str) -> Vec<&str> {
     let lower = line.to_ascii_lowercase();
     let credit = CREDITS.iter().find(|credit| lower.starts_with(**credit));
     let line = credit.and_then(|credit| line.get(credit.len()..)).unwrap_or(line);
-    let joint = JOINTS.iter().find_map(|joint| line.split_once(*joint));
+    let joint = JOINTS.iter().find_map(|joint| split(line, joint));
     let parts = match joint {
         Some((before, last)) => before.split([',', ';']).chain([last]).collect(),
         None => line.split(';').collect::<Vec<_>>(),
     };
     parts.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+/// The names before the last `joint` of a line that joins names, and the one behind it.
+fn split<'l>(line: &'l str, joint: &str) -> Option<(&'l str, &'l str)> {
+    let is_whole = |name: &str| !INNER_JOINTS.contains(&joint) || name.trim().contains(' ');
+    line.rmatch_indices(joint).find_map(|(place, _)| {
+        let (before, last) = (line.get(..place)?, line.get(place + joint.len()..)?);
+        (is_whole(before) && is_whole(last)).then_some((before, last))
+    })
 }
 
 fn publication(story: &Member<'_>, desk: &Desk<'_>) -> Option<Publication> {
@@ -318,7 +284,7 @@ mod tests {
 
     #[test]
     fn names_come_out_of_a_byline() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 13] = [
             ("By Ann Lee", &["Ann Lee"]),
             ("Von Ann Lee, dpa", &["Ann Lee, dpa"]),
             ("BY ANN LEE, BEN RAY and CEM SU", &["ANN LEE", "BEN RAY", "CEM SU"]),
@@ -326,6 +292,11 @@ mod tests {
             ("Ann Lee; Ben Ray", &["Ann Lee", "Ben Ray"]),
             ("Byron Hill", &["Byron Hill"]),
             ("De Vries, corresponsal en Madrid", &["De Vries, corresponsal en Madrid"]),
+            ("By José Ortega y Gasset", &["José Ortega y Gasset"]),
+            ("José Ortega y Gasset y Ann Lee", &["José Ortega y Gasset", "Ann Lee"]),
+            ("Ann Lee y José Ortega y Gasset", &["Ann Lee", "José Ortega y Gasset"]),
+            ("By Smith and Jones", &["Smith and Jones"]),
+            ("Von Ann und Ben", &["Ann", "Ben"]),
             (" ", &[]),
         ];
         for (line, expected) in cases {

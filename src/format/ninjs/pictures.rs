@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{description, texts};
+use super::{description, permission, texts};
 use crate::article::{Destination, Trail};
 use crate::body::block::{Block, Figure};
 use crate::body::media::{MediaKind, MediaSource};
@@ -17,9 +17,21 @@ const MAX_WIDTH: u32 = 2_560;
 /// Roles of descriptions that stand below a picture.
 const CAPTIONS: [&str; 6] = ["", "caption", "text", "description", "main", "xhtml"];
 
-/// What stands with a story, by name in 1.x, in a list since.
+/// What stands with a story and may be shown, by name in 1.x, in a list since.
 fn associations<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
-    named(story, "associations")
+    let mut members = named(story, "associations");
+    members.retain(|member| permission::permits(story, member).is_ok());
+    members
+}
+
+/// Notes what stands with a story and may not be shown.
+pub(super) fn note_forbidden(story: &Member<'_>, desk: &Desk<'_>) {
+    for member in named(story, "associations") {
+        if let Err(refusal) = permission::permits(story, &member) {
+            let (place, fault) = refusal.message.split_once(": ").unwrap_or_default();
+            desk.omit(place, [fault, ", so it is not shown"].concat());
+        }
+    }
 }
 
 /// The sizes and encodings of a picture, a film or a story.
@@ -41,6 +53,9 @@ fn named<'v>(member: &Member<'v>, path: &str) -> Vec<Member<'v>> {
 /// Parts of names of the picture that leads a story.
 const LEADS: [&str; 4] = ["main", "feature", "lead", "hero"];
 
+/// Parts of names of renditions that are for those who choose a picture, not for readers.
+const SAMPLES: [&str; 2] = ["thumb", "watermark"];
+
 /// The lead picture: the story itself, the picture with it that is called so, the first picture,
 /// or the first drawing that is no logo.
 pub(super) fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
@@ -58,12 +73,20 @@ pub(super) fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
 
 /// Whether the name of what stands with a story has one of `parts` in it.
 fn is_called(member: &Member<'_>, parts: &[&str]) -> bool {
-    let name = member.get("name").and_then(|name| Some(name.word()?.to_ascii_lowercase()));
     // In 1.x it is the name of the member.
     let own = member.place.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    parts
-        .iter()
-        .any(|part| own.contains(part) || name.as_ref().is_some_and(|name| name.contains(part)))
+    parts.iter().any(|part| own.contains(part)) || has(member, "name", parts)
+}
+
+/// Whether the text in member `path` has one of `parts` in it.
+fn has(member: &Member<'_>, path: &str, parts: &[&str]) -> bool {
+    let text = member.get(path).and_then(|text| Some(text.word()?.to_ascii_lowercase()));
+    text.is_some_and(|text| parts.iter().any(|part| text.contains(part)))
+}
+
+fn is_sample(rendition: &Member<'_>) -> bool {
+    is_called(rendition, &SAMPLES)
+        || ["title", "href"].iter().any(|path| has(rendition, path, &SAMPLES))
 }
 
 fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
@@ -102,19 +125,24 @@ fn sizes(
         let is_picture = kind(&rendition).is_none_or(|kind| kind.starts_with("image/"));
         let size = |path| shapes::pixels(&rendition.get(path)?);
         let file = shapes::file(&rendition.get("href").filter(|_| is_picture)?, desk)?;
-        Some((file, (size("width"), size("height"))))
+        Some((file, (size("width"), size("height")), is_sample(&rendition)))
     });
     let files: Vec<_> = files.collect();
-    let width = |(_, (width, _)): &(_, Size)| width.map_or(0, NonZeroU32::get);
-    let fits = |file: &&(_, Size)| width(file) <= MAX_WIDTH;
-    let best = files.iter().filter(fits).max_by_key(|file| width(file));
-    let (address, size) = best.or_else(|| files.iter().min_by_key(|file| width(file)))?;
+    let width = |(_, (width, _), _): &(_, Size, bool)| width.map_or(0, NonZeroU32::get);
+    let fits = |file: &&(_, Size, bool)| width(file) <= MAX_WIDTH;
+    // Of equals the last is taken, from the end: publishers put the best first.
+    let best = files.iter().rev().filter(fits).max_by_key(|file| (!file.2, width(file)));
+    let (address, size, is_sample) =
+        best.or_else(|| files.iter().min_by_key(|file| (file.2, width(file))))?;
     let shape = |(width, height): Size| Some(f64::from(width?.get()) / f64::from(height?.get()));
     let same = |other: Size| {
         shape(other).zip(shape(*size)).is_some_and(|(one, other)| (one / other - 1.0).abs() < 0.03)
     };
-    let others = files.iter().filter(fits).filter(|(_, size)| same(*size));
-    let others = others.filter_map(|(address, (width, _))| {
+    let others = files.iter().filter(fits).filter(|(_, size, sample)| {
+        // A watermark must not come with the size of the window.
+        same(*size) && sample == is_sample
+    });
+    let others = others.filter_map(|(address, (width, _), _)| {
         Some(Rendition { address: address.clone(), width: (*width)? })
     });
     let others: Vec<Rendition> = others.collect();

@@ -1,5 +1,7 @@
 //! `Article`, `Page` and `Note` of ActivityStreams, bare, in an activity or in a collection.
 
+mod attached;
+
 use std::rc::Rc;
 
 use super::Format;
@@ -10,11 +12,9 @@ use super::wire::{Entry, Found, Wire};
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::article::{Article, Byline, Contributor, Section};
-use crate::body::block::{Block, Details, Figure};
+use crate::body::block::{self, Block, Details, List, Marker, Note};
 use crate::body::language::Language;
-use crate::body::link::{FileLink, Link};
-use crate::body::media::{MediaKind, MediaSource};
-use crate::body::picture::Picture;
+use crate::body::link::Link;
 use crate::body::{Body, Markup, Piece};
 
 /// Stories of ActivityStreams 2.0.
@@ -46,13 +46,20 @@ const PUBLIC: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:P
 /// Activities around activities that are opened.
 const MAX_WRAPPERS: usize = 4;
 
+/// Where collections keep their entries; of one in pages, the first page may be written out.
+const LISTS: [&str; 4] = ["orderedItems", "items", "first.orderedItems", "first.items"];
+
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
-    if let Some(list) = root.first(&["orderedItems", "items"]).filter(|_| is_marked(root)) {
+    if let Some(list) = root.first(&LISTS).filter(|_| is_marked(root)) {
         let entries = list.entries()?;
         let stories = entries.iter().filter_map(|entry| Some(story(entry)?.0));
         return Some(Found::List(stories.collect()));
     }
-    let (story, is_marked) = story(root)?;
+    let Some((story, is_marked)) = story(root) else {
+        // Of what was deleted, only the address may be left.
+        let is_deleted = is_marked(root) && root.says("type", &["Delete"]);
+        return is_deleted.then(|| Found::One(root.clone()));
+    };
     is_marked.then_some(Found::One(story))
 }
 
@@ -68,6 +75,19 @@ fn story<'v>(activity: &Member<'v>) -> Option<(Member<'v>, bool)> {
         member = member.get("object")?;
     }
     None
+}
+
+/// What the story stands in, from the activity right around it to the whole value.
+fn around<'v>(entry: &Entry<'v>) -> Vec<Member<'v>> {
+    let mut found = Vec::new();
+    let mut place = entry.member.place.as_str();
+    while let Some(outer) = place.strip_suffix(".object") {
+        place = outer;
+        // The place of an entry is its path, but for the brackets.
+        found.extend(entry.root.get(&place.replace('[', ".").replace(']', "")));
+    }
+    found.push(entry.root.clone());
+    found
 }
 
 /// Whether a value says that it is of ActivityStreams: by its context or its addressees.
@@ -87,11 +107,13 @@ fn is_public(member: &Member<'_>) -> Option<bool> {
 }
 
 fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusal> {
-    let (story, root) = (&entry.member, &entry.root);
-    if story.says("type", &["Tombstone"]) || root.says("type", &TAKEN_BACK) {
+    let (story, around) = (&entry.member, around(entry));
+    let is_taken_back = |activity: &Member<'_>| activity.says("type", &TAKEN_BACK);
+    if story.says("type", &["Tombstone"]) || around.iter().any(is_taken_back) {
         return Err(Refusal::new(Code::Gone, "type: the publisher took the story back"));
     }
-    if is_public(story).or_else(|| is_public(root)) == Some(false) {
+    // Whom an activity is for, its story is for.
+    if is_public(story).or_else(|| around.iter().find_map(is_public)) == Some(false) {
         let refusal = Refusal::new(Code::Protected, "to: the story is not addressed to everybody");
         return Err(Refusal { story: url(story, desk), ..refusal });
     }
@@ -104,7 +126,24 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
 fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
     let name = in_its_language(&entry.member, "name", "nameMap");
     let name = name.and_then(|name| shapes::plain(&name, desk));
+    let name = name.or_else(|| is_sensitive(&entry.member).then(|| cover(entry, desk)));
     name.ok_or_else(|| entry.refuse("name", "missing"))
+}
+
+/// What stands for the headline of a sensitive story without one. Its first words must not,
+/// since they are hidden: the warning does, or who wrote it, or where.
+fn cover(entry: &Entry<'_>, desk: &Desk<'_>) -> Rc<str> {
+    desk.omit(entry.member.place_of("name"), "missing, and the first words are hidden");
+    let author = || {
+        // What is wrong with the byline is noted when it is read for itself.
+        let byline = byline(entry, &Desk::new(desk.base()))?;
+        byline.contributors().first().map(|author| author.name.clone())
+    };
+    let host = || {
+        let page = url(&entry.member, desk)?;
+        page.as_str().split('/').nth(2).filter(|host| !host.is_empty()).map(Into::into)
+    };
+    warning(&entry.member, desk).or_else(author).or_else(host).unwrap_or_else(|| "…".into())
 }
 
 /// The member at `path`, or its text in the language of the story.
@@ -154,19 +193,29 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
         Some(_) | None => Markup::Html,
     };
     let mut body = Body::read(text, markup, desk.base());
-    let (_, rest) = attached(story, desk);
-    body.blocks.extend(rest);
+    let lead = attached::append(story, &mut body, desk);
     if body.is_empty() {
         let refusal = Refusal::at(&content.place, "nothing in it can be shown");
         return Err(Refusal { story: url(story, desk), ..refusal });
     }
     if is_sensitive(story) {
-        // What must not strike anybody unprepared is opened by the reader.
+        // What must not strike anybody unprepared is opened by the reader, footnotes too, which
+        // would stand below it.
         let summary = shapes::line(warning(story, desk));
-        let blocks = std::mem::take(&mut body.blocks);
+        let mut blocks: Vec<Block> = lead.map(Block::Figure).into_iter().collect();
+        blocks.append(&mut body.blocks);
+        blocks.extend(listed(std::mem::take(&mut body.notes)));
         body.blocks = vec![Block::Details(Details { summary, blocks })];
     }
     Ok(body)
+}
+
+/// Footnotes as a list.
+fn listed(notes: Vec<Note>) -> Option<Block> {
+    let entry = |note: Note| block::Entry { task: None, value: None, blocks: note.blocks };
+    let entries: Vec<_> = notes.into_iter().map(entry).collect();
+    let marker = Marker::Number { start: 1, reversed: false };
+    (!entries.is_empty()).then_some(Block::List(List { marker, tight: false, entries }))
 }
 
 fn is_sensitive(story: &Member<'_>) -> bool {
@@ -175,7 +224,8 @@ fn is_sensitive(story: &Member<'_>) -> bool {
 
 /// What a sensitive story is about.
 fn warning(story: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
-    let line = shapes::one(story, &["dcterms:subject", "summary"]);
+    let line = shapes::one(story, &["dcterms:subject"]);
+    let line = line.or_else(|| in_its_language(story, "summary", "summaryMap"));
     line.and_then(|line| shapes::html(&line, desk)).or_else(|| {
         let tag = tags(story, desk).into_iter().next();
         tag.map(|tag| tag.name).or_else(|| shapes::plain(&story.get("name")?, desk))
@@ -187,7 +237,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let is_sensitive = is_sensitive(story);
     let moment = |path| shapes::moment(&story.get(path)?, desk);
     let summary = in_its_language(story, "summary", "summaryMap").filter(|_| !is_sensitive);
-    let (image, _) = attached(story, desk);
+    let image = attached::lead(story, &body, desk);
     Article {
         url: url(story, desk),
         language: language(entry, desk),
@@ -227,8 +277,10 @@ fn url(object: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
 fn byline(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Byline> {
     let story = &entry.member;
     let mut authors = shapes::each(story, &["attributedTo"]);
-    if entry.root.says("type", &["Create", "Update"]) {
-        authors.extend(shapes::each(&entry.root, &["actor"]));
+    for activity in around(entry) {
+        if activity.says("type", &["Create", "Update"]) {
+            authors.extend(shapes::each(&activity, &["actor"]));
+        }
     }
     let mut names: Vec<Contributor> = Vec::new();
     for author in authors {
@@ -240,7 +292,7 @@ fn byline(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Byline> {
             continue;
         }
         let url = author.get("href").and_then(|href| shapes::link(&href, desk));
-        let image = shapes::one(&author, &["icon"]).and_then(|icon| file(&icon, desk));
+        let image = shapes::one(&author, &["icon"]).and_then(|icon| attached::file(&icon, desk));
         names.push(Contributor {
             name,
             url: url.or_else(|| self::url(&author, desk)),
@@ -249,59 +301,6 @@ fn byline(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Byline> {
         });
     }
     Byline::new(names)
-}
-
-/// The file that an object is about: its address, or that of the link it holds.
-fn file(object: &Member<'_>, desk: &Desk<'_>) -> Option<FileLink> {
-    let address = shapes::one(object, &["url", "href"]).unwrap_or_else(|| object.clone());
-    shapes::file(&address.get("href").unwrap_or(address), desk)
-}
-
-/// The lead picture, and the other pictures, films and sounds that come with the story.
-fn attached(story: &Member<'_>, desk: &Desk<'_>) -> (Option<Figure>, Vec<Block>) {
-    let kind = |object: &Member<'_>| {
-        let kind = object.first(&["mediaType", "mimeType"])?.word()?;
-        Some(kind.into_owned())
-    };
-    let is_image = |object: &Member<'_>| {
-        object.says("type", &["Image"])
-            || kind(object).is_some_and(|kind| kind.starts_with("image/"))
-    };
-    let attachments = shapes::each(story, &["attachment"]);
-    let images = shapes::each(story, &["image"]);
-    let images = images.iter().chain(attachments.iter().filter(|object| is_image(object)));
-    let mut figures = images.filter_map(|image| figure(image, desk));
-    let lead = figures.next();
-    let is_new = |figure: &Figure| {
-        let address =
-            |figure: &Figure| figure.pictures.first().map(|picture| picture.address.clone());
-        lead.as_ref().is_none_or(|lead| address(lead) != address(figure))
-    };
-    let mut rest: Vec<Block> = figures.filter(is_new).map(Block::Figure).collect();
-    for object in attachments.iter().filter(|object| !is_image(object)) {
-        let name = kind(object).unwrap_or_default();
-        let sort = match name.split('/').next() {
-            Some("audio") => MediaKind::Sound,
-            Some("video") => MediaKind::Film,
-            Some(_) | None => continue,
-        };
-        let Some(address) = file(object, desk) else { continue };
-        let sources = vec![MediaSource { address, kind: Some((&*name).into()) }];
-        let caption = object.get("name").and_then(|name| shapes::plain(&name, desk));
-        rest.push(Block::Media(shapes::media(sort, sources, caption)));
-    }
-    (lead, rest)
-}
-
-fn figure(image: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
-    let size = |path| shapes::pixels(&image.get(path)?);
-    let alternative = image.get("name").and_then(|name| shapes::plain(&name, desk));
-    let picture = Picture {
-        width: size("width"),
-        height: size("height"),
-        ..Picture::new(file(image, desk)?, &alternative.unwrap_or_default())
-    };
-    Some(Figure { pictures: vec![picture], caption: Vec::new(), credit: Vec::new() })
 }
 
 /// What the story is about; people that are mentioned are not.

@@ -1,0 +1,90 @@
+//! Whether a story of ninjs, or what stands with one, may be shown.
+
+use crate::article::moment::Moment;
+use crate::article::refusal::{Code, Refusal};
+use crate::format::desk::Desk;
+use crate::format::member::Member;
+use crate::format::shapes;
+use crate::format::wire::Entry;
+
+/// States that forbid to show a story, by their beginnings, and the code of the refusal.
+const FORBIDDEN: [(&str, Code); 7] = [
+    ("cancel", Code::Gone),
+    ("withdrawn", Code::Gone),
+    ("recall", Code::Gone),
+    ("kill", Code::Gone),
+    ("spike", Code::Gone),
+    ("draft", Code::Gone),
+    ("with", Code::Embargoed),
+];
+
+/// Members that hold an embargo, in all versions.
+const EMBARGOES: [&str; 3] = ["embargoedUntil", "embargoeduntil", "embargoed"];
+
+/// Members whose dates have passed once a story is shown.
+const DATES: [&str; 4] = ["versionCreated", "versioncreated", "firstCreated", "firstcreated"];
+
+pub(super) fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
+    let story = &entry.member;
+    if story.says("type", &["event", "planning"]) || story.get("eventDetails").is_some() {
+        return Err(entry.refuse("type", "an event is no article"));
+    }
+    status(story)?;
+    embargo(story, Some(now))?;
+    if let Some(expires) = story.get("expires")
+        && let Some(moment) = shapes::moment(&expires, desk)
+        && moment.seconds() <= now.seconds()
+    {
+        let fault = ["not after ", &moment.to_string()].concat();
+        return Err(refusal(Code::Expired, &expires, &fault));
+    }
+    Ok(())
+}
+
+/// Whether what stands with a story may be shown with it.
+///
+/// The clock is not at hand where a story is read. But the story may be shown, so its own embargo
+/// has passed, and it was made before now: an embargo that ended no later than that has passed
+/// too. Of any other that is not known, and what is not known counts as forbidden.
+pub(super) fn permits(story: &Member<'_>, member: &Member<'_>) -> Result<(), Refusal> {
+    let dates = DATES
+        .iter()
+        .chain(&EMBARGOES)
+        .filter_map(|path| story.get(path).and_then(|date| Moment::parse(date.value.as_str()?)));
+    status(member)?;
+    embargo(member, dates.max_by_key(Moment::seconds))
+}
+
+/// Refuses what has a state that forbids to show it: a word, or one at the end of an address.
+fn status(member: &Member<'_>) -> Result<(), Refusal> {
+    let Some(status) = member.first(&["pubStatus", "pubstatus"]) else {
+        return Ok(());
+    };
+    let word = status.word().unwrap_or_default().to_ascii_lowercase();
+    let word = word.trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
+    let code = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));
+    code.map_or(Ok(()), |(_, code)| Err(refusal(*code, &status, word)))
+}
+
+/// Refuses what has an embargo that has not passed at `now`.
+fn embargo(member: &Member<'_>, now: Option<Moment>) -> Result<(), Refusal> {
+    let is_said =
+        |embargo: &Member<'_>| embargo.value.as_str().is_none_or(|text| !text.trim().is_empty());
+    for embargo in EMBARGOES.iter().filter_map(|path| member.get(path).filter(is_said)) {
+        let until = embargo.value.as_str().and_then(Moment::parse);
+        let is_over = until.zip(now).is_some_and(|(until, now)| until.seconds() <= now.seconds());
+        if !is_over {
+            // What cannot be read counts as forbidden.
+            let fault = until.map_or_else(
+                || "not a date, so it has not passed".to_owned(),
+                |until| until.to_string(),
+            );
+            return Err(Refusal { until, ..refusal(Code::Embargoed, &embargo, &fault) });
+        }
+    }
+    Ok(())
+}
+
+fn refusal(code: Code, member: &Member<'_>, fault: &str) -> Refusal {
+    Refusal::new(code, [&member.place, ": ", fault].concat())
+}
