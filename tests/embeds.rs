@@ -48,6 +48,36 @@ const RECOGNISED: &[(&str, &str, &str)] = &[
         "x.com/a_b/status/42",
     ),
     (
+        "mobile.twitter.com/a/status/1",
+        "platform.twitter.com/embed/Tweet.html?dnt=true&id=1",
+        "x.com/a/status/1",
+    ),
+    (
+        "twitter.com/i/web/status/1",
+        "platform.twitter.com/embed/Tweet.html?dnt=true&id=1",
+        "x.com/i/web/status/1",
+    ),
+    (
+        "platform.twitter.com/embed/Tweet.html?dnt=false&id=1&theme=light",
+        "platform.twitter.com/embed/Tweet.html?dnt=true&id=1",
+        "x.com/i/web/status/1",
+    ),
+    (
+        "news.example/media/oembed?url=https%3A//www.youtube.com/watch%3Fv%3DiWvdXdW7GiI&hash=x",
+        "www.youtube-nocookie.com/embed/iWvdXdW7GiI",
+        "www.youtube.com/watch?v=iWvdXdW7GiI",
+    ),
+    (
+        "cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fwww.youtube.com%2Fembed%2FiWvdXdW7GiI%3Ffeature%3Doembed&url=x",
+        "www.youtube-nocookie.com/embed/iWvdXdW7GiI",
+        "www.youtube.com/watch?v=iWvdXdW7GiI",
+    ),
+    (
+        "cdn.embedly.com/widgets/media.html?src=https%3A%2F%2Fcdn.embedly.com%2Fx&url=https%3A%2F%2Fvimeo.com%2F123",
+        "player.vimeo.com/video/123?dnt=1",
+        "vimeo.com/123",
+    ),
+    (
         "www.instagram.com/p/BkQjCfsBIzi/?utm_source=x",
         "www.instagram.com/p/BkQjCfsBIzi/embed/",
         "www.instagram.com/p/BkQjCfsBIzi/",
@@ -67,6 +97,11 @@ const RECOGNISED: &[(&str, &str, &str)] = &[
         "open.spotify.com/embed/track/abc?si=1",
         "open.spotify.com/embed/track/abc",
         "open.spotify.com/track/abc",
+    ),
+    (
+        "open.spotify.com/embed-podcast/episode/abc",
+        "open.spotify.com/embed/episode/abc",
+        "open.spotify.com/episode/abc",
     ),
     (
         "w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&color=%23f",
@@ -96,6 +131,12 @@ const RECOGNISED: &[(&str, &str, &str)] = &[
 ];
 
 const REFUSED: &[&str] = &[
+    "https://www.youtube.com/embed/live_stream?channel=UC1",
+    "https://www.youtube.com/embed/videoseries",
+    "https://news.example/media/oembed?url=https%3A//evil.example/embed/iWvdXdW7GiI",
+    "https://news.example/media/oembed?url=/embed/iWvdXdW7GiI",
+    "https://news.example/media/oembed?url=https%3A//m.example/media/oembed%3Furl%3Dhttps%253A//youtu.be/iWvdXdW7GiI",
+    "https://news.example/frame?url=https%3A//youtu.be/iWvdXdW7GiI",
     "https://youtube.com.evil.example/embed/iWvdXdW7GiI",
     "https://evil.example/youtube.com/embed/iWvdXdW7GiI",
     "https://www.youtube.com@evil.example/embed/iWvdXdW7GiI",

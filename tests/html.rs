@@ -1,69 +1,12 @@
 //! HTML into a tree: text in, text out.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/html_form.rs"]
+mod html_form;
+
+use html_form::form;
 use offprint::body::link::Base;
 use offprint::body::{Body, Markup};
-
-/// What says nothing in the textual form of a tree.
-const SILENT: &[&str] = &[
-    ", title: None",
-    ", link: None",
-    ", renditions: []",
-    ", width: None",
-    ", height: None",
-    ", place: None",
-    "task: None, ",
-    "value: None, ",
-    ", columns: 1, rows: 1",
-    ", alignment: Natural",
-    ", caption: []",
-    ", credit: []",
-    ", speaker: []",
-    ", words: []",
-    ", poster: None",
-    ", tracks: []",
-    "language: None, ",
-    "language: None",
-    ", direction: None",
-    r#"alternative: "", "#,
-    r#", alternative: """#,
-    "https://news.example",
-    "reversed: false",
-];
-
-/// Blocks and runs whose names the textual form says twice.
-const TWICE: &[&str] = &[
-    "Crosshead",
-    "List",
-    "Quote",
-    "Figure",
-    "Table",
-    "Code",
-    "Media",
-    "Embed",
-    "Details",
-    "Group",
-    "Span",
-    "Link",
-    "Reference",
-];
-
-/// The textual form of the blocks, then the omissions, each on a line.
-fn form(body: &Body) -> String {
-    let mut form = format!("{:?}", body.blocks);
-    for silent in SILENT {
-        form = form.replace(silent, "");
-    }
-    for name in TWICE {
-        form = form.replace(&format!("{name}({name} "), &format!("{name}("));
-        form = form.replace(&format!("{name}({name}Run "), &format!("{name}("));
-        form = form.replace(&format!("{name}({name}Block "), &format!("{name}("));
-    }
-    for omission in &body.omissions {
-        form = format!("{form}\n{omission}");
-    }
-    form
-}
 
 #[track_caller]
 fn check(html: &str, expected: &str) {

@@ -16,6 +16,27 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// The parts of an absolute address.
+    pub(super) fn of(url: &'a str) -> Option<Self> {
+        let (host, rest) = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"))?
+            .split_once('/')?;
+        let rest = rest.split('#').next()?;
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let starts = ["www.", "m.", "mobile."];
+        let host = starts.iter().find_map(|start| host.strip_prefix(start)).unwrap_or(host);
+        Some(Self { host, path, query })
+    }
+
+    /// The addresses that a frame around another frame is about: of Drupal, of Embedly.
+    pub(super) fn wrapped(&self) -> [Option<String>; 2] {
+        if self.host != "cdn.embedly.com" && !self.path.ends_with("media/oembed") {
+            return [None, None];
+        }
+        ["src", "url"].map(|name| self.value(name).and_then(percent::decode))
+    }
+
     /// What is found at the address, when it is one of an allowed site.
     pub(super) fn read(&self) -> Option<Found> {
         RULES.iter().find_map(|rule| self.apply(rule)).or_else(|| self.other())
@@ -58,6 +79,10 @@ impl<'a> Asked<'a> {
             found.push(self.value(parameter).filter(|value| is_name(value))?);
         }
         if !is_open && parts.next().is_some() {
+            return None;
+        }
+        // A channel or a list is no film with a name like this.
+        if rule.frame == FILM && matches!(found.as_slice(), [.., "live_stream" | "videoseries"]) {
             return None;
         }
         let mut frame = filled(rule.frame, &found);

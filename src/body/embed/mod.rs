@@ -123,19 +123,25 @@ impl fmt::Debug for Frame {
 /// ```
 #[inline(never)]
 pub fn recognise(address: &str, base: &Base) -> Option<Recognised> {
+    let url = absolute(address, base.as_str())?;
+    let asked = Asked::of(&url)?;
+    let found = asked.read().or_else(|| {
+        // Frames of other sites in frames of one's own: once, or they would never end.
+        asked.wrapped().into_iter().flatten().find_map(|inner| {
+            let url = absolute(&inner, None)?;
+            Asked::of(&url)?.read()
+        })
+    });
+    recognised(found?)
+}
+
+fn absolute(address: &str, base: Option<&str>) -> Option<String> {
     let address = address.trim();
     // A frame without a scheme of its own is meant for secure pages too.
-    let url = match address.strip_prefix("//") {
-        Some(rest) => platform::address::resolve(&format!("https://{rest}"), None),
-        None => platform::address::resolve(address, base.as_str()),
-    }?;
-    let (host, rest) =
-        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?.split_once('/')?;
-    let rest = rest.split('#').next()?;
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let host = ["www.", "m."].iter().find_map(|start| host.strip_prefix(start)).unwrap_or(host);
-    let asked = Asked { host, path, query };
-    recognised(asked.read()?)
+    match address.strip_prefix("//") {
+        Some(rest) => platform::address::resolve(&["https://", rest].concat(), None),
+        None => platform::address::resolve(address, base),
+    }
 }
 
 /// The frame of a post whose page is known.

@@ -4,7 +4,8 @@ use super::Writer;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::names::{
-    Role, classes, has_block, has_class, is_credit, is_hidden, role_of, role_of_class,
+    Role, classes, has_block, has_class, is_blank, is_boxed, is_credit, is_hidden, role_of,
+    role_of_class,
 };
 use super::reader::{Flow, Reader};
 use super::wrap::wrap;
@@ -17,26 +18,34 @@ use crate::platform::tree::{Element, Node};
 impl Reader<'_> {
     /// What an element is, from its name, its classes and whether it is shown.
     pub(super) fn role(&self, element: &Element) -> Role {
-        let role = role_of(&element.name);
+        let is_button = element.name == "button" && self.keeps_buttons;
+        let role = if is_button { Role::Span } else { role_of(&element.name) };
         let in_figure = self.caption.is_some();
+        // A dialog is hidden by an attribute that is not there.
+        let is_bare = element.attributes.is_empty() && element.name != "dialog";
+        if role == Role::Nothing {
+            return role;
+        }
+        if !is_bare && is_hidden(element) {
+            return Role::LeftOut;
+        }
         if element.name == "figcaption" && in_figure {
             return Role::Caption;
         }
-        // A dialog is hidden by an attribute that is not there.
-        if (element.attributes.is_empty() && element.name != "dialog") || role == Role::Nothing {
+        if is_bare {
             return role;
         }
-        if is_hidden(element) {
-            return Role::LeftOut;
-        }
-        let is_plain = role.is_plain();
         match classes(element).find_map(role_of_class) {
             Some(Role::Caption) if !in_figure => role,
             // A class says nothing about what is a picture or a frame already.
-            Some(by_class) if is_plain => by_class,
+            Some(by_class) if role.yields_to(by_class) => by_class,
             Some(_) | None => {
                 let class = element.attribute("class").unwrap_or_default();
-                if in_figure && is_plain && is_credit(class) { Role::Credit } else { role }
+                if in_figure && role.is_plain() && is_credit(class) {
+                    Role::Credit
+                } else {
+                    by_attributes(element, role)
+                }
             }
         }
     }
@@ -45,7 +54,8 @@ impl Reader<'_> {
     pub(super) fn element(&mut self, element: &Element, flow: &mut Flow) {
         let role = self.role(element);
         if role.is_run() {
-            if role == Role::LeftOut || !has_block(&element.children) {
+            let is_line = role == Role::LeftOut || element.name == "amp-img";
+            if is_line || !has_block(&element.children) {
                 self.run(element, role, &mut flow.line);
             } else {
                 self.around(element, role, flow);
@@ -89,12 +99,13 @@ impl Reader<'_> {
     fn around(&mut self, element: &Element, role: Role, flow: &mut Flow) {
         let voice = self.voice(element);
         let place = self.places.of(element);
-        let n_before = flow.blocks.len();
         if !voice.is_silent() || place.is_some() {
             self.end_line(flow);
             self.group(voice, place, flow, |reader, flow| reader.read(&element.children, flow));
         } else if let Some(make) = self.maker(element, role) {
             self.end_line(flow);
+            // The line that ends here is not of this run.
+            let n_before = flow.blocks.len();
             self.run_depth += 1;
             self.section(&element.children, flow);
             self.run_depth -= 1;
@@ -201,9 +212,11 @@ impl Reader<'_> {
         for node in &element.children {
             match node {
                 // The first summary counts; any other is a section like others (HTML 4.11.2).
-                Node::Element(child) if summary.is_none() && child.name == "summary" => {
+                Node::Element(child)
+                    if summary.is_none() && child.name == "summary" && !is_hidden(child) =>
+                {
                     self.arrive(child);
-                    summary = Some(self.line_of(&child.children));
+                    summary = Some(self.within(child, |reader| reader.line_of(&child.children)));
                 }
                 Node::Element(_) | Node::Text(_) => {
                     self.read(std::slice::from_ref(node), &mut inner);
@@ -214,5 +227,24 @@ impl Reader<'_> {
         self.block_depth -= 1;
         let summary = summary.unwrap_or_default();
         self.push(Block::Details(Details { summary, blocks: inner.blocks }), flow);
+    }
+}
+
+/// What attributes other than classes make of an element.
+fn by_attributes(element: &Element, role: Role) -> Role {
+    let has_nothing =
+        || element.children.iter().all(|node| matches!(node, Node::Text(text) if is_blank(text)));
+    if role == Role::Span && is_boxed(element) {
+        Role::Section
+    } else if role == Role::Section
+        && element.attribute("data-oembed-url").is_some()
+        && has_nothing()
+    {
+        Role::Frame
+    } else if role == Role::Picture && element.attribute("placeholder").is_some() {
+        // It stands for what is around it until that is loaded.
+        Role::Nothing
+    } else {
+        role
     }
 }

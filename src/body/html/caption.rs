@@ -1,6 +1,7 @@
 //! Captions and credits of figures.
 
 use super::from_html;
+use super::names::is_hidden;
 use super::reader::Reader;
 use crate::body::block::Block;
 use crate::body::inline::{Inline, Span};
@@ -104,9 +105,13 @@ impl Reader<'_> {
 
     /// The line that an element is, in its own language.
     pub(super) fn line_with_voice(&mut self, element: &Element) -> Vec<Inline> {
+        if is_hidden(element) {
+            self.leave_out(element);
+            return Vec::new();
+        }
         self.arrive(element);
         let voice = self.voice(element);
-        let runs = self.line_of(&element.children);
+        let runs = self.within(element, |reader| reader.line_of(&element.children));
         if voice.is_silent() || runs.is_empty() {
             return runs;
         }

@@ -18,6 +18,22 @@ use crate::platform::tree::{Element, Node};
 /// pages, and not a form in an article.
 const MAX_FORM_WORDS: usize = 80;
 
+/// Where the address of a frame is, however a site loads it or asks for consent before.
+const ADDRESSES: [&str; 9] = [
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-cookieblock-src",
+    "data-src-cmplz",
+    "data-litespeed-src",
+    "url",
+    "data-oembed-url",
+];
+
+/// What posts of other sites that use WordPress are: a quotation, and a frame for the same.
+pub(super) const WORDPRESS_POST: &str = "wp-embedded-content";
+
 impl Reader<'_> {
     /// Reads what cannot stand in a line, found in one: it follows the block with the line.
     pub(super) fn displace(&mut self, element: &Element, role: Role) {
@@ -40,16 +56,29 @@ impl Reader<'_> {
 
     /// Reads a frame: of an allowed site it becomes a facade, any other a link.
     pub(super) fn frame(&mut self, element: &Element, flow: &mut Flow) {
-        let names = ["src", "data-src", "data-lazy-src", "data-original"];
-        let mut addresses = names.iter().filter_map(|name| element.attribute(name)).map(str::trim);
+        self.frame_itself(element, flow);
+        // What else is in it is for those who see no frames.
+        if !element.children.is_empty() {
+            self.without_scripts(element, flow);
+        }
+    }
+
+    fn frame_itself(&mut self, element: &Element, flow: &mut Flow) {
+        let film = element.attribute("videoid").or_else(|| element.attribute("data-videoid"));
+        let film = film.map(|film| ["https://www.youtube.com/embed/", film.trim()].concat());
+        let mut addresses =
+            ADDRESSES.iter().filter_map(|name| element.attribute(name)).map(str::trim);
         let address =
             addresses.find(|address| !address.is_empty() && !address.starts_with("about:"));
-        let Some(address) = address else {
+        let Some(address) = film.as_deref().or(address) else {
             return self.omit(format!("{} without an address is left out", element.name));
         };
         let title = element.attribute("title").map(str::trim).filter(|title| !title.is_empty());
         let (width, height) = (pixels(element, "width"), pixels(element, "height"));
         if let Some(found) = recognise(address, self.base) {
+            if self.is_twin(vec![found.frame.as_str().to_owned()]) {
+                return;
+            }
             let title = title.filter(|title| !title.contains("://")).map(Into::into);
             let embed = Embed { title, width, height, ..embed(found) };
             return self.push(Block::Embed(embed), flow);
@@ -63,6 +92,10 @@ impl Reader<'_> {
             Ok(_) if is_tiny => {
                 self.omit(format!("frame {} of one pixel is left out", clip(&address)));
             }
+            Ok(_) if self.has_quoted_post && has_class(element, WORDPRESS_POST) => {
+                self.omit(["frame ", &clip(&address), " of a quoted post is left out"].concat());
+            }
+            Ok(link) if self.is_twin(vec![link.as_str().to_owned()]) => {}
             Ok(link) => {
                 self.omit(format!(
                     "frame {}: not of an allowed site, shown as a link",
@@ -144,7 +177,10 @@ impl Reader<'_> {
         let own = element.attribute("src").or_else(|| element.attribute("data-src"));
         self.source(own, None, &mut sources);
         visit(&element.children, &mut |child| match child.name.as_str() {
-            "source" => self.source(child.attribute("src"), child.attribute("type"), &mut sources),
+            "source" => {
+                let own = child.attribute("src").or_else(|| child.attribute("data-src"));
+                self.source(own, child.attribute("type"), &mut sources);
+            }
             "track" => tracks.extend(self.track(child)),
             _ => {}
         });

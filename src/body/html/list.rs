@@ -1,7 +1,8 @@
 //! Lists, definitions, quotations, code: blocks with parts of their own.
 
+use super::frame::WORDPRESS_POST;
 use super::line::is_unseen;
-use super::names::{Role, classes, is_blank, role_of};
+use super::names::{Role, classes, has_class, is_blank, is_hidden, role_of};
 use super::reader::{Flow, Reader};
 use crate::body::block::{
     Block, CodeBlock, Definition, Details, Entry, List, Marker, Quote, QuoteKind,
@@ -88,7 +89,7 @@ impl Reader<'_> {
     fn definition_parts(&mut self, nodes: &[Node], definitions: &mut Vec<Definition>) {
         for node in nodes {
             match node {
-                Node::Element(child) if child.name == "dt" => {
+                Node::Element(child) if child.name == "dt" && !is_hidden(child) => {
                     let term = self.line_with_voice(child);
                     match definitions.last_mut() {
                         Some(last) if last.meanings.is_empty() => last.terms.push(term),
@@ -119,12 +120,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn quote(&mut self, element: &Element, kind: QuoteKind, flow: &mut Flow) {
+        self.has_quoted_post |= has_class(element, WORDPRESS_POST);
         if self.block_depth >= MAX_BLOCK_DEPTH {
             return self.section(&element.children, flow);
         }
         // What holds nothing but a quotation is one: a figure, a box.
         if let Some(Node::Element(inner)) = only(&element.children)
             && inner.name == "blockquote"
+            && !is_hidden(inner)
         {
             self.arrive(inner);
             return self.quote(inner, kind, flow);
@@ -162,7 +165,7 @@ impl Reader<'_> {
         if code.is_some() || classes(element).any(is_code) {
             let language = code.and_then(language).or_else(|| language(element));
             let mut text = String::new();
-            write_text(&element.children, &mut text);
+            self.code_text(&element.children, &mut false, &mut text);
             return self.push(Block::Code(CodeBlock { language, code: text }), flow);
         }
         let outer = std::mem::replace(&mut self.verbatim, true);
@@ -170,6 +173,37 @@ impl Reader<'_> {
         self.verbatim = outer;
         if !is_unseen(&runs) {
             self.push(Block::Preformatted(runs), flow);
+        }
+    }
+
+    /// Writes code as it is, but for what is not shown; what stands on lines of its own
+    /// (`is_apart`) stays there.
+    fn code_text(&mut self, nodes: &[Node], is_apart: &mut bool, code: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text(words) => {
+                    let has_end = code.is_empty() || code.ends_with('\n');
+                    if *is_apart && !has_end && !words.starts_with('\n') {
+                        code.push('\n');
+                    }
+                    *is_apart = false;
+                    code.push_str(words);
+                }
+                Node::Element(child) => {
+                    let role = role_of(&child.name);
+                    if role == Role::LeftOut || is_hidden(child) {
+                        self.leave_out(child);
+                    } else if role == Role::Break {
+                        code.push('\n');
+                    } else if role != Role::Nothing {
+                        // Cells stand on the line of their row.
+                        let is_line = !role.is_run() && !matches!(child.name.as_str(), "td" | "th");
+                        *is_apart |= is_line;
+                        self.code_text(&child.children, is_apart, code);
+                        *is_apart |= is_line;
+                    }
+                }
+            }
         }
     }
 
@@ -249,17 +283,4 @@ fn language(element: &Element) -> Option<String> {
     };
     let name = classes(element).find_map(named)?;
     (!name.is_empty() && name.len() <= MAX_NAME_BYTES).then(|| name.to_owned())
-}
-
-/// The text of `nodes` as it is, but for what is not shown.
-fn write_text(nodes: &[Node], text: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(words) => text.push_str(words),
-            Node::Element(element) if element.name == "br" => text.push('\n'),
-            Node::Element(element)
-                if matches!(role_of(&element.name), Role::LeftOut | Role::Nothing) => {}
-            Node::Element(element) => write_text(&element.children, text),
-        }
-    }
 }

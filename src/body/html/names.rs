@@ -67,23 +67,28 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, 
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
-const SPECIAL: [(&str, &[&str]); 23] = [
+const SPECIAL: [(&str, &[&str]); 28] = [
     ("a", &["href", "name", "title"]),
     ("abbr", &["title"]),
     ("acronym", &["title"]),
+    ("amp-iframe", &["src", "title", "width", "height"]),
+    ("amp-img", &["src", "srcset", "alt", "title", "width", "height", "placeholder"]),
+    ("amp-youtube", &["data-videoid", "title", "width", "height"]),
     ("audio", &["src", "data-src", "poster", "width", "height"]),
     ("blockquote", &["cite", "data-instgrm-permalink"]),
     ("dfn", &["title"]),
     ("dialog", &["open"]),
-    ("div", &["title", "data-href"]),
+    ("div", &["title", "data-href", "data-oembed-url"]),
     ("embed", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
-    ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
-    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src"]),
+    ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "data-cookieblock-src", "data-src-cmplz", "data-litespeed-src", "title", "width", "height"]),
+    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src", "data-lazy", "data-cfsrc", "data-wpfc-original-src", "data-opt-src", "data-orig-file"]),
     ("input", &["type", "checked"]),
     ("li", &["value"]),
+    ("lite-youtube", &["videoid", "title", "width", "height"]),
     ("object", &["data", "width", "height"]),
+    ("oembed", &["url"]),
     ("ol", &["start", "reversed"]),
-    ("source", &["src", "srcset", "data-srcset", "media", "type"]),
+    ("source", &["src", "data-src", "srcset", "data-srcset", "media", "type"]),
     ("sup", &["title"]),
     ("table", &["role"]),
     ("td", &["colspan", "rowspan", "align", "scope"]),
@@ -119,9 +124,10 @@ fn leaf(name: &str) -> bool {
 
 /// What elements are, in the order of their names.
 #[rustfmt::skip]
-const ROLES: [(&str, Role); 125] = [
+const ROLES: [(&str, Role); 130] = [
     ("a", Role::Link), ("abbr", Role::Abbreviation), ("acronym", Role::Abbreviation),
-    ("address", Role::Section), ("annotation", Role::Nothing), ("annotation-xml", Role::Nothing),
+    ("address", Role::Section), ("amp-iframe", Role::Frame), ("amp-img", Role::Picture),
+    ("amp-youtube", Role::Frame), ("annotation", Role::Nothing), ("annotation-xml", Role::Nothing),
     ("applet", Role::Object), ("area", Role::Nothing), ("article", Role::Section), ("aside", Role::Callout),
     ("audio", Role::Sound), ("b", Role::Styled(Style::Keyword)), ("base", Role::Nothing),
     ("basefont", Role::Nothing), ("bdi", Role::Isolated), ("bdo", Role::Styled(Style::Ordered)),
@@ -141,10 +147,10 @@ const ROLES: [(&str, Role); 125] = [
     ("i", Role::Styled(Style::Alternate)), ("iframe", Role::Frame), ("img", Role::Picture),
     ("input", Role::Field), ("ins", Role::Styled(Style::Inserted)), ("kbd", Role::Styled(Style::Keyboard)),
     ("legend", Role::Section), ("li", Role::Section), ("link", Role::Nothing),
-    ("listing", Role::Preformatted), ("main", Role::Section), ("mark", Role::Styled(Style::Mark)),
+    ("listing", Role::Preformatted), ("lite-youtube", Role::Frame), ("main", Role::Section), ("mark", Role::Styled(Style::Mark)),
     ("marquee", Role::Section), ("menu", Role::List), ("meta", Role::Nothing), ("meter", Role::LeftOut),
     ("nav", Role::Section), ("noembed", Role::Nothing), ("noframes", Role::Nothing),
-    ("noscript", Role::Unscripted), ("object", Role::Object), ("ol", Role::List), ("optgroup", Role::Section),
+    ("noscript", Role::Unscripted), ("object", Role::Object), ("oembed", Role::Frame), ("ol", Role::List), ("optgroup", Role::Section),
     ("option", Role::Section), ("p", Role::Section), ("param", Role::Nothing), ("picture", Role::Picture),
     ("plaintext", Role::Preformatted), ("pre", Role::Preformatted), ("progress", Role::LeftOut),
     ("q", Role::Styled(Style::Quotation)), ("rp", Role::Nothing), ("ruby", Role::Ruby), ("s", Role::Styled(Style::Struck)),
@@ -170,21 +176,26 @@ pub(super) fn role_of(name: &str) -> Role {
 /// What classes say that content management systems write: WordPress, Ghost, and the
 /// sites whose posts are pasted into articles.
 #[rustfmt::skip]
-const CLASSES: [(&str, Role); 38] = [
+const CLASSES: [(&str, Role); 47] = [
+    ("addtoany_share_save_container", Role::LeftOut),
     ("blocks-gallery-caption", Role::Caption), ("blocks-gallery-grid", Role::Section),
     ("blocks-gallery-item", Role::Section), ("blocks-gallery-item__caption", Role::Caption),
     ("fb-post", Role::Post), ("fb-video", Role::Post), ("gallery", Role::Figure),
     ("gallery-caption", Role::Caption), ("gallery-icon", Role::Section), ("gallery-item", Role::Figure),
-    ("image-caption", Role::Caption), ("instagram-media", Role::Post), ("kg-audio-card", Role::Player),
+    ("image-caption", Role::Caption), ("instagram-media", Role::Post), ("jp-relatedposts", Role::LeftOut),
+    // A formula a second time, as a picture of boxes.
+    ("katex-html", Role::LeftOut), ("kg-audio-card", Role::Player),
     ("kg-bookmark-card", Role::Callout), ("kg-callout-card", Role::Callout), ("kg-callout-emoji", Role::Span),
     ("kg-callout-text", Role::Span), ("kg-cta-card", Role::Callout), ("kg-email-cta-card", Role::LeftOut),
     ("kg-file-card", Role::Callout), ("kg-product-card", Role::Callout), ("kg-signup-card", Role::LeftOut),
-    ("kg-toggle-card", Role::Toggle), ("kg-video-card", Role::Player), ("media-caption", Role::Caption),
+    ("kg-toggle-card", Role::Toggle), ("kg-video-card", Role::Player), ("lty-playbtn", Role::LeftOut), ("media-caption", Role::Caption),
     ("photo-caption", Role::Caption), ("pull-quote", Role::PullQuote), ("pullquote", Role::PullQuote),
-    ("subscribe-form", Role::LeftOut), ("tiktok-embed", Role::Post), ("tiled-gallery", Role::Figure),
-    ("twitter-tweet", Role::Post), ("twitter-video", Role::Post), ("wp-block-gallery", Role::Figure),
+    ("sharedaddy", Role::LeftOut), ("subscribe-form", Role::LeftOut), ("tiktok-embed", Role::Post),
+    ("tiled-gallery", Role::Figure), ("tr-caption", Role::Caption), ("tr-caption-container", Role::Figure),
+    ("twitter-tweet", Role::Post), ("twitter-video", Role::Post), ("wp-block-file__button", Role::LeftOut),
+    ("wp-block-gallery", Role::Figure),
     ("wp-block-pullquote", Role::PullQuote), ("wp-caption", Role::Figure), ("wp-caption-text", Role::Caption),
-    ("wp-element-caption", Role::Caption),
+    ("wp-element-caption", Role::Caption), ("yarpp-related", Role::LeftOut),
 ];
 
 /// What a class says, if it is known.
@@ -199,6 +210,13 @@ pub(super) fn is_credit(class: &str) -> bool {
 }
 
 impl Role {
+    /// Whether a class that says `other` is believed.
+    pub(super) fn yields_to(self, other: Self) -> bool {
+        self.is_plain()
+            || (self == Self::Link && other == Self::LeftOut)
+            || (self == Self::Table && other == Self::Figure)
+    }
+
     /// Whether classes say what it is: its name alone says little.
     pub(super) const fn is_plain(self) -> bool {
         matches!(
@@ -263,6 +281,13 @@ pub(super) fn property<'a>(element: &'a Element, name: &str) -> Option<&'a str> 
     let mut values = style.split(';').filter_map(|declaration| declaration.split_once(':'));
     let found = values.find(|(known, _)| known.trim().eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.trim())
+}
+
+/// Whether a style puts an element on lines of its own.
+pub(super) fn is_boxed(element: &Element) -> bool {
+    let display = property(element, "display").and_then(|value| value.split(' ').next());
+    let boxes = ["block", "flex", "grid", "table", "list-item"];
+    display.is_some_and(|display| boxes.iter().any(|word| display.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a browser does not show the element.

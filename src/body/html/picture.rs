@@ -12,7 +12,16 @@ use crate::body::picture::{Picture, Rendition};
 use crate::platform::tree::{Element, Node};
 
 /// Where scripts that load pictures late find the address, and the sizes.
-const LAZY: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "data-original-src"];
+const LAZY: [&str; 8] = [
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-original-src",
+    "data-lazy",
+    "data-cfsrc",
+    "data-wpfc-original-src",
+    "data-opt-src",
+];
 const LAZY_SIZES: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
 
 /// Hosts, with paths where needed, that serve pictures only to count readers.
@@ -32,9 +41,6 @@ const COUNTERS: [&str; 11] = [
 
 /// Sizes of one picture. Content management systems make ten at most.
 const MAX_RENDITIONS: usize = 32;
-
-/// Pictures that may be between one that a script would have loaded and its twin.
-const MAX_BETWEEN: usize = 16;
 
 /// The widest picture, in pixels.
 const MAX_PIXELS: u32 = 100_000;
@@ -62,27 +68,20 @@ impl Reader<'_> {
             {
                 return self.omit(format!("tracking pixel {} is left out", clip(address.as_str())));
             }
-            let is_lazy = LAZY.iter().any(|name| image.attribute(name).is_some());
-            // One of two that stand for each other was shown.
-            let is_among = |others: &[FileLink]| {
-                others.iter().rev().take(MAX_BETWEEN).any(|other| *other == address)
-            };
-            if (self.is_unscripted && is_among(&self.lazy))
-                || (is_lazy && is_among(&self.unscripted))
-            {
-                return;
+            let renditions = self.renditions(image, &sources, width);
+            let mut addresses = vec![address.as_str().to_owned()];
+            for rendition in &renditions {
+                addresses.push(rendition.address.as_str().to_owned());
             }
-            if self.is_unscripted {
-                self.unscripted.push(address.clone());
-            } else if is_lazy {
-                self.lazy.push(address.clone());
+            if self.is_twin(addresses) {
+                return;
             }
             let title = image.attribute("title").map(str::trim).filter(|title| !title.is_empty());
             let picture = Picture {
                 width,
                 height,
                 title: title.map(Into::into),
-                renditions: self.renditions(image, &sources, width),
+                renditions,
                 ..Picture::new(address, alternative)
             };
             self.add_run(Inline::Picture(picture), line);
@@ -96,6 +95,8 @@ impl Reader<'_> {
     /// The address of the file, from the first attribute that holds one.
     fn file_of(&mut self, image: &Element, sources: &[&Element]) -> Option<FileLink> {
         let lazy = LAZY.iter().filter_map(|name| image.attribute(name));
+        // Some of these attributes only say that there is something to load.
+        let lazy = lazy.filter(|address| address.contains(['.', '/']));
         let sizes = LAZY_SIZES.iter().chain(&["srcset"]).filter_map(|name| image.attribute(name));
         let from_sources = sources.iter().filter_map(|source| srcset(source));
         let from_sizes = sizes
@@ -103,22 +104,23 @@ impl Reader<'_> {
             .filter_map(|sizes| candidates(sizes).next())
             .map(|(address, _)| address);
         let src = image.attribute("src");
-        // A picture written into the page is often a grey box until a script runs.
-        let (first, last) = if src.is_some_and(|src| src.trim_start().starts_with("data:")) {
-            (None, src)
-        } else {
-            (src, None)
-        };
+        // The picture as it was before it was made smaller: too large to be preferred.
+        let whole = image.attribute("data-orig-file");
         let mut fault = "picture without an address".to_owned();
-        for address in lazy.chain(first).chain(from_sizes).chain(last) {
-            match FileLink::resolve(address, self.base) {
+        let mut inline = None;
+        for address in lazy.chain(src).chain(from_sizes).chain(whole) {
+            match FileLink::resolve(bare(address), self.base) {
                 _ if address.trim().is_empty() => {}
+                // A picture written into the page is often a grey box until a script runs.
+                Ok(link) if is_inline(&link) => inline = inline.or(Some(link)),
                 Ok(link) => return Some(link),
                 Err(refusal) => fault = format!("picture {}: {refusal}", clip(address)),
             }
         }
-        self.omit(fault);
-        None
+        if inline.is_none() {
+            self.omit(fault);
+        }
+        inline
     }
 
     /// The other sizes of the same picture.
@@ -140,8 +142,9 @@ impl Reader<'_> {
                 continue;
             };
             let is_new = renditions.iter().all(|known| known.width != wide);
-            if let Ok(address) = FileLink::resolve(address, self.base)
+            if let Ok(address) = FileLink::resolve(bare(address), self.base)
                 && is_new
+                && !is_inline(&address)
                 && renditions.len() < MAX_RENDITIONS
             {
                 renditions.push(Rendition { address, width: wide });
@@ -151,9 +154,19 @@ impl Reader<'_> {
     }
 }
 
+/// The address without what a script of Jetpack takes from it when the picture is loaded.
+fn bare(address: &str) -> &str {
+    let bare = address.trim_end().strip_suffix("is-pending-load=1");
+    bare.map_or(address, |bare| bare.trim_end_matches(['?', '&']))
+}
+
+fn is_inline(link: &FileLink) -> bool {
+    link.as_str().starts_with("data:")
+}
+
 /// The image that a `picture` shows, or an `img` itself.
 fn image<'t>(element: &'t Element, sources: &mut Vec<&'t Element>) -> Option<&'t Element> {
-    if element.name == "img" {
+    if matches!(element.name.as_str(), "img" | "amp-img") {
         return Some(element);
     }
     let mut found = None;

@@ -7,15 +7,19 @@ use super::caption::Caption;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::places::Places;
+use super::shortcode;
 use crate::body::Body;
 use crate::body::block::{Block, Group, Task};
 use crate::body::bounds::{MAX_BLOCK_DEPTH, MAX_BLOCKS};
 use crate::body::inline::{Inline, Place};
 use crate::body::language::{Direction, Language, Voice};
-use crate::body::link::{Base, FileLink};
+use crate::body::link::Base;
 use crate::body::notes::Notes;
 use crate::body::omission::Omissions;
 use crate::platform::tree::{Element, Node};
+
+/// Pictures and frames that may be between one that a script would have loaded and its twin.
+const MAX_BETWEEN: usize = 16;
 
 /// Blocks being put together, and the line that is not one yet.
 #[derive(Debug, Default)]
@@ -49,10 +53,15 @@ pub(super) struct Reader<'a> {
     pub(super) has_caption_code: bool,
     /// The state of the task that the entry being read is.
     pub(super) task: Option<Task>,
-    /// Pictures that a script would have loaded, and those that stand for them without scripts.
-    pub(super) lazy: Vec<FileLink>,
-    pub(super) unscripted: Vec<FileLink>,
+    /// The addresses of pictures and frames met, and whether without scripts.
+    met: Vec<(bool, Vec<String>)>,
     pub(super) is_unscripted: bool,
+    /// Whether buttons are words: questions of an accordion, links.
+    pub(super) keeps_buttons: bool,
+    /// Whether a quotation stands for posts of other sites that use WordPress.
+    pub(super) has_quoted_post: bool,
+    /// Names of shortcodes that are closed somewhere.
+    pub(super) closed: Vec<String>,
     /// Whether a picture alone in a line stays in it: in a cell, in an entry of a list.
     pub(super) is_narrow: bool,
     pub(super) block_depth: usize,
@@ -83,9 +92,11 @@ impl<'a> Reader<'a> {
             caption: None,
             has_caption_code: false,
             task: None,
-            lazy: Vec::new(),
-            unscripted: Vec::new(),
+            met: Vec::new(),
             is_unscripted: false,
+            keeps_buttons: false,
+            has_quoted_post: false,
+            closed: shortcode::closed(nodes),
             is_narrow: false,
             block_depth: 0,
             run_depth: 0,
@@ -135,9 +146,38 @@ impl<'a> Reader<'a> {
         for node in nodes {
             match node {
                 Node::Text(text) => self.read_text(text, &mut flow.line),
-                Node::Element(element) => self.element(element, flow),
+                Node::Element(element) => {
+                    self.within(element, |reader| reader.element(element, flow));
+                }
             }
         }
+    }
+
+    /// Reads in an element; buttons in what cannot do without their words are words.
+    pub(super) fn within<T>(&mut self, element: &Element, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.keeps_buttons;
+        self.keeps_buttons |= keeps_buttons(&element.name);
+        let found = read(self);
+        self.keeps_buttons = outer;
+        found
+    }
+
+    /// Whether one of two that stand for each other, with scripts and without, was met: the
+    /// other is then at one of its addresses.
+    pub(super) fn is_twin(&mut self, addresses: Vec<String>) -> bool {
+        let is_unscripted = self.is_unscripted;
+        let found = self.met.iter().rposition(|(unscripted, known)| {
+            *unscripted != is_unscripted && known.iter().any(|one| addresses.contains(one))
+        });
+        if let Some(n) = found {
+            self.met.remove(n);
+            return true;
+        }
+        if self.met.len() == MAX_BETWEEN {
+            self.met.remove(0);
+        }
+        self.met.push((is_unscripted, addresses));
+        false
     }
 
     /// Ends the line: what is in it becomes a paragraph, or several where breaks leave a
@@ -239,6 +279,10 @@ impl<'a> Reader<'a> {
     pub(super) fn omit(&mut self, fault: impl Into<String>) {
         self.omissions.note(format!("body block {}", self.n_blocks + 1), fault);
     }
+}
+
+fn keeps_buttons(name: &str) -> bool {
+    matches!(name, "a" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary")
 }
 
 /// The beginning of something long, for a message.

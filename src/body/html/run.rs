@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::Writer;
 use super::line::{Line, is_unseen};
-use super::names::{Role, has_class, is_hidden, property, role_of};
+use super::names::{Role, has_class, is_blank, is_hidden, property, role_of};
 use super::reader::{Reader, clip};
-use super::shortcode;
+use super::shortcode::{self, Shortcode};
 use crate::body::block::Task;
 use crate::body::bounds::{MAX_NAME_BYTES, MAX_RUN_DEPTH};
 use crate::body::inline::{Inline, LinkRun, RubyPair, Span, Style, Target};
@@ -24,8 +24,11 @@ impl Reader<'_> {
             return self.add_text(text, line);
         }
         let mut rest = text;
-        while let Some((before, code, after)) = shortcode::next(rest) {
+        while let Some(Shortcode { before, code, address, after }) =
+            shortcode::next(rest, &self.closed)
+        {
             self.add_text(before, line);
+            self.add_text(address, line);
             self.omit(format!("shortcode {} is left out", clip(code)));
             self.has_caption_code |=
                 code.starts_with("[caption") || code.starts_with("[wp_caption");
@@ -46,7 +49,7 @@ impl Reader<'_> {
                 Node::Text(text) => self.read_text(text, line),
                 Node::Element(element) => {
                     let role = self.role(element);
-                    self.run(element, role, line);
+                    self.within(element, |reader| reader.run(element, role, line));
                 }
             }
         }
@@ -55,7 +58,13 @@ impl Reader<'_> {
     /// Reads one element where only a line is wanted.
     pub(super) fn run(&mut self, element: &Element, role: Role, line: &mut Line) {
         let voice = match role {
-            Role::LeftOut => return self.leave_out(element),
+            Role::LeftOut => {
+                self.leave_out(element);
+                if element.name == "button" && !is_hidden(element) {
+                    self.add_text(" ", line);
+                }
+                return;
+            }
             Role::Nothing => return,
             Role::Break => return self.add_break(line),
             Role::Field => return self.field(element),
@@ -73,7 +82,8 @@ impl Reader<'_> {
             | Role::Ruby => self.voice(element),
             Role::Credit => return self.read_credit(element),
             Role::Frame | Role::Sound | Role::Film | Role::Unscripted => {
-                return self.displace(element, role);
+                self.displace(element, role);
+                return self.add_text(" ", line);
             }
             Role::Section
             | Role::Crosshead(_)
@@ -99,6 +109,11 @@ impl Reader<'_> {
                 return self.part(line);
             }
         };
+        self.spoken(element, role, voice, line);
+    }
+
+    /// Reads an element in its voice, at its place.
+    fn spoken(&mut self, element: &Element, role: Role, voice: Voice, line: &mut Line) {
         let place = self.places.of(element);
         if (voice.is_silent() && place.is_none()) || self.run_depth >= MAX_RUN_DEPTH {
             self.waiting.extend(place);
@@ -132,6 +147,9 @@ impl Reader<'_> {
         }
         if role == Role::Picture {
             self.picture_run(element, line);
+            if element.name == "amp-img" {
+                self.runs(&element.children, line);
+            }
         } else if role == Role::Ruby {
             self.ruby(element, line);
         } else if role == Role::Code && !self.code {
@@ -141,8 +159,35 @@ impl Reader<'_> {
             self.add_text(" ", line);
             self.runs(&element.children, line);
             self.add_text(" ", line);
+        } else if matches!(element.name.as_str(), "msup" | "msub" | "msubsup" | "mfrac") {
+            self.formula(element, line);
         } else {
             self.runs(&element.children, line);
+        }
+    }
+
+    /// Reads a part of a formula in which something stands raised, lowered or below a line.
+    fn formula(&mut self, element: &Element, line: &mut Line) {
+        let is_white = |node: &&Node| matches!(node, Node::Text(text) if is_blank(text));
+        let parts = element.children.iter().filter(|node| !is_white(node));
+        for (n, part) in parts.enumerate() {
+            let part = std::slice::from_ref(part);
+            let style = match (element.name.as_str(), n) {
+                ("msup", 1) | ("msubsup", 2) => Some(Style::Superscript),
+                ("msub" | "msubsup", 1) => Some(Style::Subscript),
+                _ => None,
+            };
+            match style {
+                Some(style) if self.run_depth < MAX_RUN_DEPTH => {
+                    self.nested(part, &*styled(style), line);
+                }
+                Some(_) | None => {
+                    if element.name == "mfrac" && n == 1 {
+                        self.add_text("\u{2044}", line);
+                    }
+                    self.runs(part, line);
+                }
+            }
         }
     }
 
@@ -171,7 +216,9 @@ impl Reader<'_> {
                 style == Style::Keyword && says(element, "font-weight", &["normal", "400"]);
             (!is_none).then(|| styled(style))
         } else if role == Role::Span {
-            if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) {
+            if let Some(style) = raised(element) {
+                Some(styled(style))
+            } else if says(element, "font-weight", &["bold", "600", "700", "800", "900"]) {
                 Some(styled(Style::Keyword))
             } else {
                 let is_slanted = says(element, "font-style", &["italic", "oblique"]);
@@ -180,7 +227,13 @@ impl Reader<'_> {
         } else if role == Role::Link {
             let target = self.target(element)?;
             let title: Option<Rc<str>> = title().map(Into::into);
+            let is_note = has_class(element, "footnote-anchor");
+            let style = raised(element).or_else(|| is_note.then_some(Style::Superscript));
             Some(Box::new(move |runs| {
+                let runs = match style {
+                    Some(style) => vec![Inline::Styled(style, runs)],
+                    None => runs,
+                };
                 Inline::Link(LinkRun { target: target.clone(), title: title.clone(), runs })
             }))
         } else if role == Role::Abbreviation {
@@ -253,6 +306,7 @@ impl Reader<'_> {
     fn ruby_parts(&mut self, nodes: &[Node], base: &mut Line, pairs: &mut Vec<RubyPair>) {
         for node in nodes {
             match node {
+                Node::Element(child) if is_hidden(child) => self.leave_out(child),
                 Node::Element(child) if child.name == "rt" => {
                     let at_space = self.at_space;
                     let reading = self.line_of(&child.children);
@@ -286,6 +340,15 @@ impl Reader<'_> {
 
 fn styled(style: Style) -> Maker {
     Box::new(move |runs| Inline::Styled(style, runs))
+}
+
+/// Whether a style puts words above or below the line.
+fn raised(element: &Element) -> Option<Style> {
+    if says(element, "vertical-align", &["super"]) {
+        Some(Style::Superscript)
+    } else {
+        says(element, "vertical-align", &["sub"]).then_some(Style::Subscript)
+    }
 }
 
 fn says(element: &Element, name: &str, words: &[&str]) -> bool {

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::line::Line;
-use super::names::{Role, classes, is_blank, property};
+use super::names::{Role, classes, is_blank, is_hidden, property};
 use super::reader::{Flow, Reader};
 use crate::body::block::{Alignment, Block, Cell, CellKind, Row, Table};
 use crate::body::bounds::{MAX_BLOCK_DEPTH, MAX_CELLS, MAX_SPAN};
@@ -29,6 +29,9 @@ impl Reader<'_> {
         if is_none || self.block_depth >= MAX_BLOCK_DEPTH {
             return self.dissolve(&element.children, flow);
         }
+        for part in children(element).filter(|part| is_hidden(part)) {
+            self.leave_out(part);
+        }
         self.block_depth += 1;
         let outer = std::mem::replace(&mut self.is_narrow, true);
         let outer_caption = self.caption.take();
@@ -52,6 +55,10 @@ impl Reader<'_> {
 
     fn part_rows(&mut self, part: &Part<'_>, table: &mut Table) {
         for (n_before, row) in part.rows.iter().enumerate() {
+            if is_hidden(row) {
+                self.leave_out(row);
+                continue;
+            }
             let n_left = part.rows.len() - n_before;
             let is_header = part.is_head || cells(row).all(|cell| cell.name == "th");
             self.arrive(row);
@@ -113,7 +120,7 @@ impl Reader<'_> {
     fn dissolve(&mut self, nodes: &[Node], flow: &mut Flow) {
         for node in nodes {
             match node {
-                Node::Element(element) if is_frame(element) => {
+                Node::Element(element) if is_frame(element) && !is_hidden(element) => {
                     self.arrive(element);
                     self.dissolve(&element.children, flow);
                 }
@@ -140,6 +147,7 @@ fn find_parts<'t>(table: &'t Element, parts: &mut Vec<Part<'t>>, captions: &mut 
     for node in &table.children {
         let Node::Element(child) = node else { continue };
         match child.name.as_str() {
+            _ if is_hidden(child) => {}
             "caption" if captions.is_empty() => captions.push(child),
             "thead" => parts.push(Part { is_head: true, rows: rows(child) }),
             "tbody" => parts.push(Part { is_head: false, rows: rows(child) }),
