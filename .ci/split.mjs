@@ -15,7 +15,14 @@ import { wires } from './wires.mjs'
  * What leads into the code that reads HTML and lists, which all parts hold. These functions must not be inlined, so that
  * they are found by their names.
  */
-const MARKUP = ['offprint::body::html::read_here', 'offprint::body::embed::recognise', '<offprint::format::reading::Reading>::chosen']
+const MARKUP = [
+  'offprint::body::html::read_here',
+  'offprint::view::blocks::foreign',
+  'offprint::element::frames::replace',
+  'offprint::format::opening::of',
+  'offprint::format::opening::once',
+  '<offprint::format::reading::Reading>::chosen',
+]
 const MIXED = 'offprint::body::markdown::through_html'
 const REPAIR = 'offprint::format::repair::parse'
 const FURTHER = '<offprint::format::further::Further>::told'

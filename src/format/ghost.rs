@@ -96,7 +96,6 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
 
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
     let member = &entry.member;
-    let first_text = |names: [&str; 2]| names.iter().find_map(|name| desk.plain(member, name));
     let byline = ["authors", "primary_author"]
         .iter()
         .find_map(|name| desk.byline(&member.get(name)?, "url", "profile_image"));
@@ -108,7 +107,9 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let minutes = if is_none { None } else { desk.count(member, "reading_time") };
     Article {
         url: ["canonical_url", "url"].iter().find_map(|name| desk.link(member, name)),
-        standfirst: first_text(["custom_excerpt", "excerpt"]),
+        standfirst: desk
+            .plain(member, "custom_excerpt")
+            .or_else(|| Some(unmarked(&desk.plain(member, "excerpt")?).into())),
         byline,
         published: desk.utc(member, "published_at"),
         updated: desk.utc(member, "updated_at"),
@@ -122,6 +123,16 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         reading_minutes: minutes.map(Into::into),
         ..Article::of(headline, body)
     }
+}
+
+/// An excerpt that Ghost made of the body, without the addresses that it writes behind links.
+fn unmarked(excerpt: &str) -> String {
+    let mut parts = excerpt.split(" [http");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(part.split_once(']').map_or("", |(_, rest)| rest));
+    }
+    text
 }
 
 /// A tag that readers see: names that begin with `#` are notes of the newsroom.

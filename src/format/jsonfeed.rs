@@ -52,14 +52,46 @@ fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
 
 fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let kinds = [("content_html", Markup::Html), ("content_text", Markup::Text)];
-    let mut body = desk.body(&entry.member, &kinds)?;
-    for media in attachments(&entry.member, desk) {
-        let is_it = |block: &Block| matches!(block, Block::Media(known) if *known == media);
-        if !body.blocks.iter().any(is_it) {
+    let attached = attachments(&entry.member, desk);
+    // A recording may be all that there is.
+    let mut body = match desk.body(&entry.member, &kinds) {
+        Err(_) if !attached.is_empty() => Body::default(),
+        body => body?,
+    };
+    for media in attached {
+        if !body.blocks.iter().any(|block| plays(block, &media)) {
             body.blocks.push(Block::Media(media));
         }
     }
     Ok(body)
+}
+
+/// Whether a block is a player of one of the same files.
+fn plays(block: &Block, media: &Media) -> bool {
+    let Block::Media(known) = block else {
+        return false;
+    };
+    let is_file = |source: &MediaSource| {
+        media.sources.iter().any(|other| other.address.as_str() == source.address.as_str())
+    };
+    known.sources.iter().any(is_file)
+}
+
+/// What a file is, by its type, else by how its name ends.
+fn kind_of(mime: &str, url: &str) -> Option<MediaKind> {
+    let name = url.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    match mime.split('/').next() {
+        Some("audio") => Some(MediaKind::Sound),
+        Some("video") => Some(MediaKind::Film),
+        Some("" | "application") | None if ends(&[".mp3", ".m4a", ".ogg", ".opus"]) => {
+            Some(MediaKind::Sound)
+        }
+        Some("" | "application") | None if ends(&[".mp4", ".m4v", ".webm"]) => {
+            Some(MediaKind::Film)
+        }
+        Some(_) | None => None,
+    }
 }
 
 /// Sound and films that come with an entry; what has the same title is the same in other
@@ -69,19 +101,16 @@ fn attachments(entry: &Member<'_>, desk: &Desk<'_>) -> Vec<Media> {
     let mut all: Vec<Media> = Vec::new();
     for attachment in entry.get("attachments").as_ref().map(Member::each).unwrap_or_default() {
         let word = |name| attachment.get(name).and_then(|member| member.word());
-        let mime = word("mime_type").unwrap_or_default();
-        let kind = match mime.split('/').next() {
-            Some("audio") => MediaKind::Sound,
-            Some("video") => MediaKind::Film,
-            Some(_) | None => {
-                desk.omit(attachment.place.clone(), "neither sound nor film");
-                continue;
-            }
+        let mime = word("mime_type").unwrap_or_default().to_ascii_lowercase();
+        let Some(kind) = kind_of(&mime, &word("url").unwrap_or_default()) else {
+            desk.omit(attachment.place.clone(), "neither sound nor film");
+            continue;
         };
         let Some(address) = desk.file(&attachment, "url") else {
             continue;
         };
-        let source = MediaSource { address, kind: Some(mime.as_ref().into()) };
+        let is_media = mime.starts_with("audio/") || mime.starts_with("video/");
+        let source = MediaSource { address, kind: is_media.then(|| mime.as_str().into()) };
         let title = word("title").map(String::from);
         let same = titles.iter().position(|known| known.is_some() && *known == title);
         let same = same.and_then(|index| all.get_mut(index)).filter(|media| media.kind == kind);
@@ -107,7 +136,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     Article {
         url: desk.link(member, "url").or_else(|| desk.link(member, "external_url")),
         language: desk.language(member, "language").or_else(|| desk.language(feed?, "language")),
-        standfirst: desk.plain(member, "summary"),
+        standfirst: summary(member, desk),
         byline: byline(member).or_else(|| byline(feed?)),
         published: desk.moment(member, "date_published"),
         updated: desk.moment(member, "date_modified"),
@@ -116,6 +145,13 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         publication: feed.and_then(|feed| publication(feed, desk)),
         ..Article::of(headline, body)
     }
+}
+
+/// The summary, which is plain text, but where a feed was made of one that has HTML there.
+fn summary(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
+    let text = member.get("summary").and_then(|summary| summary.value.as_str()).unwrap_or_default();
+    let read = if text.contains("</") { Desk::words } else { Desk::plain };
+    read(desk, member, "summary")
 }
 
 fn publication(feed: &Member<'_>, desk: &Desk<'_>) -> Option<Publication> {

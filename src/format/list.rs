@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::desk::Desk;
 use super::member::Member;
+use super::opening;
 use super::reading::{MAX_TRIED, Reading};
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
@@ -119,7 +120,10 @@ impl List<'_, '_> {
         // What is wrong with another story is no concern of this one.
         let desk = Desk::new(base);
         (wire.permit)(&entry, &desk, now).ok()?;
-        let headline = (wire.headline)(&entry, &desk).ok()?;
+        let headline = (wire.headline)(&entry, &desk).ok().or_else(|| {
+            let body = wire.untitled.then(|| (wire.body)(&entry, &desk).ok());
+            opening::of(&body??)
+        })?;
         let article = (wire.article)(&entry, &desk, headline, Body::default());
         let destination = match (src, article.url) {
             (Some(src), url) => Destination::Article { src, url },

@@ -2,28 +2,43 @@
 
 use std::rc::Rc;
 
+use super::shapes::sizeless;
 use super::words::one_line;
+use crate::article::Article;
 use crate::body::Body;
+use crate::body::block::Block;
 use crate::body::outline::write_text;
+use crate::body::picture::Picture;
 
 /// Characters of an opening. Longer ones are no headline any more.
 const MAX_CHARACTERS: usize = 80;
 
+/// Blocks among which the first words of a story are looked for: pictures, players and lists
+/// of its parts may stand before them.
+const MAX_BLOCKS: usize = 12;
+
+/// Blocks at the top of a story among which its lead picture may stand again.
+const MAX_LEADS: usize = 2;
+
 /// How standfirsts end that were cut off.
 const CUTS: [&str; 4] = ["[…]", "[...]", "…", "..."];
 
-/// The first words of `body`: its first sentence, or what fits of it.
+/// The first words of `body`: its first sentence, or what fits of it; where there are none, what
+/// stands for its first picture.
+#[inline(never)]
 pub(super) fn of(body: &Body) -> Option<Rc<str>> {
-    let text = body.blocks.iter().map(|block| {
-        let mut text = String::new();
-        write_text(std::slice::from_ref(block), &mut text);
-        one_line(&text)
-    });
-    let line = text.take(8).find(|text| text.chars().any(says))?;
+    let text = body.blocks.iter().map(|block| one_line(&words(block)));
+    let mut lines = text.take(8).filter(|text| text.chars().any(says));
+    let Some(line) = lines.next() else {
+        let alternatives =
+            body.blocks.iter().flat_map(pictures).map(|picture| &picture.alternative);
+        return alternatives.filter(|text| text.chars().any(says)).map(Rc::clone).next();
+    };
     let end = |(place, letter): (usize, char)| match letter {
         '.' | '!' | '?' => {
             let after = line.get(place + 1..)?;
-            after.starts_with(' ').then_some(place + 1)
+            let ends = letter != '.' || ends_sentence(line.get(..place)?);
+            (after.starts_with(' ') && ends).then_some(place + 1)
         }
         '。' | '！' | '？' | '؟' | '।' => Some(place + letter.len_utf8()),
         _ => None,
@@ -37,6 +52,30 @@ pub(super) fn of(body: &Body) -> Option<Rc<str>> {
     // Scripts without spaces are cut anywhere.
     let cut = cut.rfind(' ').and_then(|space| cut.get(..space)).unwrap_or(cut);
     Some([cut.trim_end_matches([',', ';', ':', '–', '-']), "…"].concat().into())
+}
+
+/// Whether a full stop after these words ends a sentence: after short words, initials and
+/// numbers it may as well mark an abbreviation (`Dr.`, `Inc.`, `U.S.`, `3.`).
+fn ends_sentence(words: &str) -> bool {
+    let word = words.rsplit(' ').next().unwrap_or_default();
+    let is_short = match word.chars().count() {
+        0..=2 => true,
+        3 => words.len() < 15 || word.starts_with(char::is_uppercase),
+        4.. => false,
+    };
+    !is_short && !word.contains('.') && word.chars().any(char::is_alphabetic)
+}
+
+/// The words of a block.
+fn words(block: &Block) -> String {
+    let mut text = String::new();
+    write_text(std::slice::from_ref(block), &mut text);
+    text
+}
+
+/// The pictures of a block that is a figure.
+fn pictures(block: &Block) -> &[Picture] {
+    if let Block::Figure(figure) = block { &figure.pictures } else { &[] }
 }
 
 /// Whether a character is a letter or a digit. Beyond ASCII it is what is in no block of
@@ -58,14 +97,94 @@ pub(super) fn uncut(standfirst: &str) -> &str {
     words
 }
 
-/// Whether the body begins with the words of `standfirst`, white space aside.
-pub(super) fn repeats(standfirst: &str, body: &Body) -> bool {
-    let mut wanted = uncut(standfirst).chars().filter(|letter| !letter.is_whitespace()).peekable();
-    let mut text = String::new();
-    for block in &body.blocks {
-        text.clear();
-        write_text(std::slice::from_ref(block), &mut text);
-        for letter in text.chars().filter(|letter| !letter.is_whitespace()) {
+/// Takes back what a publisher's system says twice: a standfirst that it made of the first words
+/// because nobody wrote one, and a lead picture that stands at the top of the body, too.
+#[inline(never)]
+pub(super) fn once(article: &mut Article) {
+    if article.standfirst.as_deref().is_some_and(|words| repeats(words, &article.body)) {
+        article.standfirst = None;
+    }
+    let Some(lead) = article.image.as_ref() else {
+        return;
+    };
+    let is_lead = |block: &Block| match (lead.pictures.first(), block) {
+        (Some(picture), Block::Figure(figure)) => {
+            // Where each says something of its own, both stay.
+            let says_less = lead.caption.is_empty() && lead.credit.is_empty()
+                || figure.caption.is_empty() && figure.credit.is_empty()
+                || lead.caption == figure.caption;
+            says_less && figure.pictures.first().is_some_and(|other| is_same(picture, other))
+        }
+        (_, _) => false,
+    };
+    let Some(place) = article.body.blocks.iter().take(MAX_LEADS).position(is_lead) else {
+        return;
+    };
+    // The one in the body has its place among the words; what only the other one says is kept.
+    let lead = article.image.take();
+    if let (Some(lead), Some(body)) = (lead, Rc::get_mut(&mut article.body))
+        && let Some(Block::Figure(figure)) = body.blocks.get_mut(place)
+    {
+        if figure.caption.is_empty() && figure.credit.is_empty() {
+            (figure.caption, figure.credit) = (lead.caption, lead.credit);
+        }
+        if let (Some(picture), Some(lead)) = (figure.pictures.first_mut(), lead.pictures.first())
+            && picture.alternative.is_empty()
+        {
+            picture.alternative = Rc::clone(&lead.alternative);
+        }
+    }
+}
+
+/// Whether two pictures are of one file, in whatever size.
+fn is_same(one: &Picture, other: &Picture) -> bool {
+    let files = |picture: &Picture| -> Vec<String> {
+        let sizes = picture.renditions.iter().map(|rendition| &rendition.address);
+        sizes.chain([&picture.address]).map(|address| sizeless(address.as_str())).collect()
+    };
+    let known = files(one);
+    files(other).iter().any(|file| known.contains(file))
+}
+
+/// Whether the story begins with the words of `standfirst`, white space aside. What stands
+/// before its first paragraph does not matter, nor, where the standfirst was cut off, which
+/// paragraph its words are in.
+fn repeats(standfirst: &str, body: &Body) -> bool {
+    let wanted = uncut(standfirst);
+    let is_cut = wanted.len() < standfirst.trim_end().len();
+    let mut blocks: Vec<&Block> = Vec::new();
+    opened(&body.blocks, &mut blocks);
+    for first in 0..blocks.len().min(MAX_BLOCKS) {
+        let (before, from) = blocks.split_at(first);
+        if before.iter().any(|block| matches!(block, Block::Paragraph(_))) && !is_cut {
+            return false;
+        }
+        if begins(wanted, from) {
+            return true;
+        }
+    }
+    wanted.is_empty()
+}
+
+/// The first blocks, those in groups one by one.
+fn opened<'b>(blocks: &'b [Block], into: &mut Vec<&'b Block>) {
+    for block in blocks {
+        if into.len() >= 2 * MAX_BLOCKS {
+            return;
+        }
+        if let Block::Group(group) = block {
+            opened(&group.blocks, into);
+        } else {
+            into.push(block);
+        }
+    }
+}
+
+/// Whether `blocks` begin with `words`, white space aside.
+fn begins(words: &str, blocks: &[&Block]) -> bool {
+    let mut wanted = words.chars().filter(|letter| !letter.is_whitespace()).peekable();
+    for block in blocks {
+        for letter in self::words(block).chars().filter(|letter| !letter.is_whitespace()) {
             match wanted.peek() {
                 None => return true,
                 Some(next) if *next == letter => {
@@ -100,6 +219,10 @@ mod tests {
                 Some("Rain fell on the harbour all night, and the ferries stayed where they were…"),
             ),
             ("---\n\nRain", Some("Rain")),
+            ("Dr. King said so. Then left.", Some("Dr. King said so. Then left")),
+            ("U.S. stocks fell. Rain, too.", Some("U.S. stocks fell")),
+            ("Am 3. Oktober feiern wir. Alle.", Some("Am 3. Oktober feiern wir")),
+            ("![Snow on the quay](https://a.example/s.jpg)", Some("Snow on the quay")),
             ("---", None),
             ("...", None),
         ];
@@ -114,6 +237,13 @@ mod tests {
         for words in ["Rain fell […]", "Rain fell on the harbour. Th…", "Rain fell on", ""] {
             assert!(repeats(words, &body), "{words:?}");
         }
+        let led = self::body(
+            "![x](https://a.example/a.jpg \"The harbour\")\n\n- Contents\n\n## Night\n\nIt fell all night.\n\nThen wind.",
+        );
+        for words in ["It fell all night.", "Then wind…"] {
+            assert!(repeats(words, &led), "{words:?}");
+        }
+        assert!(!repeats("Then wind.", &led));
         for words in ["Wind", "Rain fell on the harbour. Then wind. And more"] {
             assert!(!repeats(words, &body), "{words:?}");
         }

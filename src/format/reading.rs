@@ -77,11 +77,8 @@ impl<'a> Reading<'a> {
         }
         let (headline, body) = self.words(&entry, &desk)?;
         let mut article = (wire.article)(&entry, &desk, headline, body);
-        // Publishers' systems make a standfirst of the first words when nobody wrote one.
-        let is_repeated = |words: &str| opening::repeats(words, &article.body);
-        if wire.format != Format::Offprint && article.standfirst.as_deref().is_some_and(is_repeated)
-        {
-            article.standfirst = None;
+        if wire.format != Format::Offprint {
+            opening::once(&mut article);
         }
         if article.related.is_empty() {
             article.related = near(&article);

@@ -10,13 +10,14 @@ use super::further::{Api, Further, Wanted};
 use super::member::Member;
 use super::opening::uncut;
 use super::wire::{Entry, Found, Wire};
-use super::words;
+use super::{shapes, words};
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
-use crate::article::{Article, Publication, Section};
+use crate::article::{Article, Byline, Publication, Section};
 use crate::body::block::{Block, Figure};
 use crate::body::inline::{Inline, LinkRun, Target};
 use crate::body::link::{Base, Link};
+use crate::body::outline::write_text;
 use crate::body::picture::{Picture, Rendition};
 use crate::body::{Body, Markup, Piece};
 
@@ -112,11 +113,11 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         breadcrumb.insert(0, front);
     }
     Article {
-        language: desk.language(member, "yoast_head_json.og_locale"),
+        language: ["yoast_head_json.og_locale", "lang"]
+            .iter()
+            .find_map(|name| desk.language(member, name)),
         standfirst: standfirst(member, url.as_ref(), desk),
-        byline: member
-            .get("_embedded.author")
-            .and_then(|authors| desk.byline(&authors, "link", "avatar_urls.96")),
+        byline: byline(member, desk),
         published: desk.utc(member, "date_gmt").or_else(|| desk.moment(member, "date")),
         updated: desk.utc(member, "modified_gmt").or_else(|| desk.moment(member, "modified")),
         breadcrumb,
@@ -126,6 +127,16 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         url,
         ..Article::of(headline, body)
     }
+}
+
+/// The names of the authors; where the API keeps them to itself, the one that an extension says.
+fn byline(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
+    let authors = member.get("_embedded.author");
+    let is_named = |author: &Member<'_>| author.get("name").is_some();
+    let named = authors.filter(|authors| authors.each().iter().any(is_named));
+    named
+        .and_then(|authors| desk.byline(&authors, "link", "avatar_urls.96"))
+        .or_else(|| desk.byline(&member.get("yoast_head_json.author")?, "url", "image"))
 }
 
 /// The site, where an extension names it.
@@ -139,20 +150,65 @@ fn publication(member: &Member<'_>, url: Option<&Link>, desk: &Desk<'_>) -> Opti
 /// and themes put at its end.
 fn standfirst(member: &Member<'_>, url: Option<&Link>, desk: &Desk<'_>) -> Option<Rc<str>> {
     let mut excerpt = desk.body(member, &[("excerpt.rendered", Markup::Html)]).ok()?;
-    let leads_here = |run: &Inline| {
-        matches!(run, Inline::Link(LinkRun { target: Target::Page(link), .. })
-            if url.is_some_and(|url| url.page() == link.page()))
-    };
+    let story = url.map(story);
     for block in &mut excerpt.blocks {
         if let Block::Paragraph(runs) = block {
-            runs.retain(|run| !leads_here(run));
+            runs.retain(|run| !leads_to(run, story.as_deref()));
         }
     }
+    cut_ways(&mut excerpt.blocks);
     let text = words::unescaped(&excerpt.plain_text());
     let whole = uncut(&text);
     let is_cut = whole.len() < text.len();
     let line = if is_cut { [whole, "…"].concat() } else { text };
     (!line.is_empty()).then(|| line.into())
+}
+
+/// Takes back the links behind the mark of being cut off: they lead to the rest, whatever they say.
+fn cut_ways(blocks: &mut Vec<Block>) {
+    while let Some(Block::Paragraph(runs)) = blocks.last_mut() {
+        let n_words = runs.iter().rposition(|run| !is_way(run)).map_or(0, |last| last + 1);
+        let ways = runs.split_off(n_words);
+        let mut text = String::new();
+        write_text(blocks, &mut text);
+        let is_cut = uncut(&text).len() < text.trim_end().len();
+        if let (Some(Block::Paragraph(runs)), false) = (blocks.last_mut(), is_cut) {
+            runs.extend(ways);
+        }
+        if n_words > 0 || !is_cut {
+            return;
+        }
+        blocks.pop();
+    }
+}
+
+/// The address of a story, however it is written.
+fn story(url: &Link) -> String {
+    let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
+    let address = address.split_once("://").map_or(address, |(_, address)| address);
+    address.trim_end_matches('/').to_owned()
+}
+
+/// Whether a run is a link to the story at this address.
+fn leads_to(run: &Inline, address: Option<&str>) -> bool {
+    matches!(run, Inline::Link(LinkRun { target: Target::Page(link), .. })
+        if address.is_some_and(|address| address == story(link)))
+}
+
+/// Whether a run is nothing but a link, or what stands between links.
+fn is_way(run: &Inline) -> bool {
+    match run {
+        Inline::Link(_) | Inline::Break => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Styled(_, runs) => runs.iter().all(is_way),
+        Inline::Span(span) => span.runs.iter().all(is_way),
+        Inline::Code(_)
+        | Inline::Picture(_)
+        | Inline::Reference(_)
+        | Inline::Abbreviation { .. }
+        | Inline::Time { .. }
+        | Inline::Ruby(_) => false,
+    }
 }
 
 /// The breadcrumb that the categories give, and the tags.
@@ -165,12 +221,27 @@ fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<Section>) {
     (breadcrumb.into_iter().collect(), tags)
 }
 
+/// How the slugs begin of the category that WordPress makes for stories without any.
+const UNSORTED: [&str; 8] = [
+    "uncategori",
+    "non-classe",
+    "sin-categori",
+    "sem-categoria",
+    "senza-categoria",
+    "geen-categorie",
+    "bez-kategorii",
+    "ikke-kategoriseret",
+];
+
 /// The category that says most of where a story belongs: one inside another, else the first.
 /// The one that WordPress gives to stories without any says nothing.
 pub(super) fn category<'t, 'v: 't>(
     mut terms: impl Iterator<Item = &'t Member<'v>> + Clone,
 ) -> Option<&'t Member<'v>> {
-    let says = |term: &&Member<'_>| !term.says("slug", &["uncategorized"]);
+    let says = |term: &&Member<'_>| {
+        let slug = term.get("slug").and_then(|slug| slug.word()).unwrap_or_default();
+        !UNSORTED.iter().any(|start| slug.starts_with(start))
+    };
     let mut inner =
         terms.clone().filter(says).filter(|term| term.get("_links.up.0.href").is_some());
     inner.next().or_else(|| terms.find(says))
@@ -189,7 +260,9 @@ fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
             let member = member.get(name);
             member.and_then(|member| member.word()).is_some_and(|word| word.contains('/'))
         };
-        let name = ["jetpack_featured_media_url", "featured_media"].iter().find(is_address)?;
+        let names =
+            ["jetpack_featured_media_url", "featured_media", "yoast_head_json.og_image.0.url"];
+        let name = names.iter().find(is_address)?;
         let picture = Picture::new(desk.file(member, name)?, "");
         return Some(desk.figure(picture, member, ""));
     };
@@ -199,8 +272,8 @@ fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     }
     let address = desk.file(&media, "source_url")?;
     let alternative = desk.plain(&media, "alt_text").unwrap_or_default();
-    let (width, height) =
-        (desk.count(&media, "media_details.width"), desk.count(&media, "media_details.height"));
+    let pixels = |name| shapes::pixels(&media.get(name)?);
+    let (width, height) = (pixels("media_details.width"), pixels("media_details.height"));
     let picture = Picture {
         width,
         height,
@@ -222,8 +295,8 @@ fn renditions(
     let sizes = media.get("media_details.sizes").as_ref().map(Member::members).unwrap_or_default();
     let mut renditions: Vec<Rendition> = Vec::new();
     for size in sizes {
-        let (Some(width), Some(height)) = (desk.count(&size, "width"), desk.count(&size, "height"))
-        else {
+        let pixels = |name| shapes::pixels(&size.get(name)?);
+        let (Some(width), Some(height)) = (pixels("width"), pixels("height")) else {
             continue;
         };
         // Rounding to whole pixels may move each side by one.

@@ -25,18 +25,40 @@ pub(super) fn one(block: &Block, context: &Context) -> Node {
         Block::Paragraph(inside) => plain("p", runs(inside, context)),
         Block::Crosshead(crosshead) => crossed(crosshead, context),
         Block::List(list) => listed(list, context),
-        Block::Definitions(definitions) => defined(definitions, context),
         Block::Quote(quote) => quoted(quote, context),
         Block::Figure(figure) => pictures::figure(figure, Place::Body, context),
-        Block::Media(media) => media::media(media, context),
-        Block::Embed(embed) => embed::embed(embed, context),
         Block::Table(table) => table::table(table, context),
         Block::Code(code) => coded(code, context),
         Block::Preformatted(inside) => classed("pre", "verse", runs(inside, context)),
         Block::Rule => plain("hr", Node::default()),
-        Block::Details(details) => folded(details, context),
         Block::Callout(inside) => classed("aside", "callout", blocks(inside, context)),
+        Block::Definitions(_)
+        | Block::Media(_)
+        | Block::Embed(_)
+        | Block::Details(_)
+        | Block::Group(_) => foreign(block, context),
+    }
+}
+
+/// A block that Markdown has no marks for. The parts of the module that read one bring this, too.
+#[inline(never)]
+fn foreign(block: &Block, context: &Context) -> Node {
+    match block {
+        Block::Definitions(definitions) => defined(definitions, context),
+        Block::Media(media) => media::media(media, context),
+        Block::Embed(embed) => embed::embed(embed, context),
+        Block::Details(details) => folded(details, context),
         Block::Group(group) => grouped(group, context),
+        Block::Paragraph(_)
+        | Block::Crosshead(_)
+        | Block::List(_)
+        | Block::Quote(_)
+        | Block::Figure(_)
+        | Block::Table(_)
+        | Block::Code(_)
+        | Block::Preformatted(_)
+        | Block::Rule
+        | Block::Callout(_) => Node::default(),
     }
 }
 

@@ -83,3 +83,24 @@ fn what_is_not_for_every_reader_is_refused() {
         "the reader is a member"
     );
 }
+
+#[test]
+fn an_excerpt_that_ghost_made_is_known_by_its_words() {
+    let made = json!({
+        "custom_excerpt": null,
+        "html": "<p>See <a href=\"https://x.example/a\">the harbour</a> today.</p>",
+        "excerpt": "See the harbour [https://x.example/a] today."
+    });
+    let article = read(&json!({"posts": [with(post(), made)]})).unwrap().article;
+    assert_eq!(article.standfirst, None);
+}
+
+#[test]
+fn a_lead_picture_in_another_size_is_shown_once() {
+    let repeated = json!({
+        "feature_image": "https://news.example/content/images/2026/11/quay.jpg",
+        "html": "<figure class=\"kg-card kg-image-card\"><img src=\"https://news.example/content/images/size/w1000/2026/11/quay.jpg\"></figure><p>It fell.</p>"
+    });
+    let article = read(&json!({"posts": [with(post(), repeated)]})).unwrap().article;
+    assert_eq!(article.image, None);
+}

@@ -152,3 +152,36 @@ fn sound_and_films_that_come_with_an_entry_follow_its_body() {
         ["attachments[3]", "attachments[4].url", "attachments[5]", "attachments[6]"]
     );
 }
+
+#[test]
+fn a_recording_may_be_all_that_there_is() {
+    let attachment = json!([{"url": "https://news.example/a.mp3", "mime_type": "Audio/MPEG"}]);
+    let episode =
+        json!({"id": "1", "title": "Episode", "content_html": "", "attachments": attachment});
+    let article = read(&feed(&episode)).unwrap().article;
+    assert_eq!(article.body.blocks.len(), 1, "{:?}", article.body);
+
+    let shown = "<p>Notes</p><audio controls src=\"https://news.example/a.mp3\"></audio>";
+    let untyped = json!([{"url": "https://news.example/a.mp3"}]);
+    let twice =
+        json!({"id": "1", "title": "Episode", "content_html": shown, "attachments": untyped});
+    let article = read(&feed(&twice)).unwrap().article;
+    assert_eq!(article.body.blocks.len(), 2, "{:?}", article.body);
+}
+
+#[test]
+fn a_summary_in_html_shows_no_tags() {
+    let entry = with(entry(), json!({"summary": "<p>A <b>wet</b> night &amp; more</p>"}));
+    let article = read(&feed(&entry)).unwrap().article;
+    assert_eq!(article.standfirst.as_deref(), Some("A wet night & more"));
+}
+
+#[test]
+fn entries_without_titles_are_related_stories_too() {
+    let note = |id: &str, words: &str| json!({"id": id, "url": format!("/{id}"), "content_html": format!("<p>{words}</p>")});
+    let feed = json!({"version": "https://jsonfeed.org/version/1", "title": "Notes",
+        "items": [note("1", "Rain fell."), note("2", "Wind rose."), note("3", "<img src=\"/s.jpg\" alt=\"Snow\">")]});
+    let article = read(&feed).unwrap().article;
+    let headlines: Vec<&str> = article.related.iter().map(|trail| &*trail.headline).collect();
+    assert_eq!(headlines, ["Wind rose", "Snow"]);
+}

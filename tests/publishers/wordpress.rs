@@ -1,6 +1,7 @@
 //! WordPress, member by member.
 
 use offprint::article::refusal::Code;
+use offprint::body::block::Block;
 use serde_json::{Value, json};
 
 use crate::{check, check_refusal, read, with};
@@ -184,4 +185,75 @@ fn what_the_api_answers_in_place_of_a_post_is_refused() {
             "{status}"
         );
     }
+}
+
+#[test]
+fn the_way_to_the_rest_is_no_part_of_a_standfirst() {
+    let cases = [
+        (
+            "<p>Storm [&#8230;]<a href=\"http://news.example/harbour/#more-7\">Read more &raquo;</a></p>",
+            "Storm…",
+        ),
+        ("<p>Storm&#8230; <a href=\"https://news.example/harbour\">Continue</a></p>", "Storm…"),
+        ("<p>Storm&#8230; <a href=\"https://news.example/?p=7\">Read all of it</a></p>", "Storm…"),
+        (
+            "<p>Storm [&#8230;]</p><div><strong><a href=\"/elsewhere\">Read on</a></strong></div>",
+            "Storm…",
+        ),
+        ("<p>A storm, says <a href=\"/ann\">Ann</a></p>", "A storm, says Ann"),
+        ("<p><a href=\"/ann\">Ann</a></p>", "Ann"),
+    ];
+    for (excerpt, standfirst) in cases {
+        let post = with(post(), json!({"excerpt": {"rendered": excerpt}}));
+        let article = read(&post).unwrap().article;
+        assert_eq!(article.standfirst.as_deref(), Some(standfirst), "{excerpt}");
+    }
+}
+
+#[test]
+fn what_extensions_say_stands_for_what_the_api_keeps_to_itself() {
+    let yoast = json!({
+        "lang": "fr",
+        "_embedded": {"author": [{"code": "rest_user_invalid_id", "message": "No.", "data": {"status": 404}}]},
+        "featured_media": 0,
+        "yoast_head_json": {"author": "Jo Doe", "og_image": [{"url": "https://news.example/y.jpg"}]}
+    });
+    let article = read(&with(post(), yoast)).unwrap().article;
+    assert_eq!(article.byline.unwrap().contributors()[0].name.as_ref(), "Jo Doe");
+    assert_eq!(article.image.unwrap().pictures[0].address.as_str(), "https://news.example/y.jpg");
+    assert_eq!(article.language.unwrap().as_str(), "fr");
+}
+
+#[test]
+fn the_category_of_stories_without_any_says_nothing_in_other_languages() {
+    for slug in ["uncategorised", "non-classe-fr", "sin-categoria"] {
+        let terms = json!({"_embedded": {"wp:term": [[{"id": 5, "taxonomy": "category", "slug": slug, "name": "None", "link": "/none"}]]}});
+        let article = read(&with(post(), terms)).unwrap().article;
+        assert!(article.breadcrumb.is_empty(), "{slug}");
+    }
+}
+
+#[test]
+fn a_lead_picture_that_the_body_begins_with_is_shown_once() {
+    let media = |address: &str, caption: &str| {
+        json!({
+            "content": {"rendered": "<figure><img src=\"/uploads/a-1024x576.jpg\"></figure><p>It fell.</p>"},
+            "_embedded": {"wp:featuredmedia": [{
+                "source_url": address, "alt_text": "Rain", "caption": {"rendered": caption},
+                "media_details": {"width": "1600", "height": "900", "sizes": {}}
+            }]}
+        })
+    };
+    let same = media("https://news.example/uploads/a-scaled.jpg", "<p>A night</p>");
+    let article = read(&with(post(), same)).unwrap().article;
+    assert_eq!(article.image, None);
+    let Block::Figure(figure) = &article.body.blocks[0] else { panic!("{:?}", article.body) };
+    // What only the lead picture said is kept.
+    assert_eq!(figure.pictures[0].alternative.as_ref(), "Rain");
+    assert_eq!(article.body.plain_text(), "A night\nIt fell.\n");
+
+    let other = media("https://news.example/uploads/b.jpg", "");
+    let image = read(&with(post(), other)).unwrap().article.image.unwrap();
+    // Numbers that are written as texts count.
+    assert_eq!(image.pictures[0].width.unwrap().get(), 1600);
 }
