@@ -1,7 +1,6 @@
 //! Lists of articles: which one is wanted, and which others are near it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use super::desk::Desk;
 use super::member::Member;
@@ -16,6 +15,9 @@ use crate::body::percent;
 
 /// Related stories that are taken from a list. More are a menu, no recommendation.
 const MAX_RELATED: usize = 6;
+
+/// Topics of one entry that are compared with those of others.
+const MAX_TOPICS: usize = 64;
 
 /// A list of articles.
 #[derive(Clone, Copy)]
@@ -76,7 +78,8 @@ impl List<'_, '_> {
             .enumerate()
             .filter(|(other, _)| *other != index)
             .map(|(other, entry)| {
-                let n_shared = self.topics(entry).intersection(&own_topics).count();
+                let shared = self.topics(entry).into_iter().filter(|it| own_topics.contains(it));
+                let n_shared = shared.count();
                 let dates = own_date.zip(self.date(entry));
                 let apart = dates.map_or(u64::MAX, |(one, other)| one.abs_diff(other));
                 ((Reverse(n_shared), apart), other)
@@ -139,15 +142,15 @@ impl List<'_, '_> {
         })
     }
 
-    /// What an entry is about.
-    fn topics(&self, entry: &Member<'_>) -> BTreeSet<String> {
-        let mut topics = BTreeSet::new();
+    /// What an entry is about, each topic once.
+    fn topics(&self, entry: &Member<'_>) -> Vec<String> {
+        let mut topics: Vec<String> = Vec::new();
         for path in self.reading.wire.topics {
             for topic in entry.get(path).iter().flat_map(Member::each) {
                 let topic = topic.first(&["slug", "name", "@id"]).unwrap_or(topic);
                 for word in topic.word().iter().flat_map(|word| word.split(',')) {
                     // Numbers of categories and of tags are numbers of different things.
-                    topics.insert([path, " ", &word.trim().to_ascii_lowercase()].concat());
+                    add([path, " ", &word.trim().to_ascii_lowercase()].concat(), &mut topics);
                 }
             }
         }
@@ -157,5 +160,12 @@ impl List<'_, '_> {
     fn date(&self, entry: &Member<'_>) -> Option<i64> {
         let date = entry.first(self.reading.wire.dates)?;
         Some(Moment::parse(date.value.as_str()?)?.seconds())
+    }
+}
+
+/// Adds a topic that is not among the others, unless there are enough of them.
+fn add(topic: String, topics: &mut Vec<String>) {
+    if topics.len() < MAX_TOPICS && !topics.contains(&topic) {
+        topics.push(topic);
     }
 }

@@ -16,6 +16,8 @@ use crate::view::runs::{link, runs};
 pub(super) enum Place {
     /// Above the body, the first thing to be seen.
     Lead,
+    /// At the top of a body that has none above it.
+    Top,
     /// In the body, on its own lines.
     Body,
     /// Within a line.
@@ -30,7 +32,7 @@ impl Place {
     const fn sizes(self) -> &'static str {
         match self {
             Self::Lead => "(min-width: 1100px) 1040px, 100vw",
-            Self::Body => "(min-width: 700px) 640px, 100vw",
+            Self::Top | Self::Body => "(min-width: 700px) 640px, 100vw",
             Self::Line => "100vw",
             Self::Trail => "(min-width: 700px) 330px, 120px",
         }
@@ -39,9 +41,9 @@ impl Place {
 
 /// A picture alone.
 pub(super) fn image(picture: &Picture, place: Place) -> Node {
-    let lead = place == Place::Lead;
+    let lead = matches!(place, Place::Lead | Place::Top);
     let (class, name) = match place {
-        Place::Lead | Place::Body => (None, said("image")),
+        Place::Lead | Place::Top | Place::Body => (None, said("image")),
         Place::Line => (said("line"), None),
         Place::Trail => (None, None),
     };

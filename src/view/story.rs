@@ -14,6 +14,7 @@ use crate::view::labels::Labels;
 use crate::view::node::{
     Node, element, html, made, part, plain, renew, row, said, shared, shell, text,
 };
+use crate::view::pictures::{Place, figure};
 use crate::view::runs::runs;
 use crate::view::{Actions, RelatedPlace, Showing, end, head, related};
 
@@ -24,6 +25,9 @@ const CHUNK: usize = 32;
 /// Blocks from which on a body is laid out only where it is seen. The few articles above
 /// it are worth a scroll bar that is not exact.
 const LONG: usize = 1_000;
+
+/// Blocks among which a picture leads a story that has none above its body.
+const MAX_TOP: usize = 2;
 
 /// What an article is shown from.
 #[derive(Properties, PartialEq, Debug)]
@@ -221,7 +225,15 @@ fn chunk(start: usize, end: usize, context: &Context) -> Node {
         }
         nodes.push(plain("p", row(line)));
     }
-    nodes.extend(rest.iter().map(|block| one(block, context)));
+    let top = rest.iter().take(MAX_TOP).position(|block| matches!(block, Block::Figure(_)));
+    let top = top.filter(|_| start == 0 && context.article.image.is_none());
+    nodes.extend(rest.iter().enumerate().map(|(index, block)| {
+        if let (Block::Figure(picture), true) = (block, top == Some(index)) {
+            figure(picture, Place::Top, context)
+        } else {
+            one(block, context)
+        }
+    }));
     let class = if start == 0 { "chunk first" } else { "chunk" };
     element("div", &["class"], [said(class)], row(nodes))
 }

@@ -58,3 +58,18 @@ fn blocks_become_the_elements_that_mean_them() {
     page.check("s", "h");
     page.check("sub", "2");
 }
+
+#[test]
+fn a_picture_at_the_top_leads_where_none_stands_above() {
+    let markdown =
+        "![Quay](https://news.example/a.jpg)\n\nRain.\n\n![Sea](https://news.example/b.jpg)";
+    let loading = |json: Value| {
+        let page = show(&json);
+        let of = |name: &str| page.attribute(&format!("img[src$='{name}']"), "loading").unwrap();
+        [of("a.jpg"), of("b.jpg")]
+    };
+    let bare = json!({"headline": "a", "body": markdown});
+    assert_eq!(loading(bare), ["eager", "lazy"]);
+    let led = json!({"headline": "a", "body": markdown, "image": {"url": "https://news.example/c.jpg", "alt": ""}});
+    assert_eq!(loading(led), ["lazy", "lazy"]);
+}
