@@ -16,6 +16,9 @@ use crate::body::percent;
 /// Related stories that are taken from a list. More are a menu, no recommendation.
 const MAX_RELATED: usize = 6;
 
+/// Bodies of other entries that are read for the words of an untitled one.
+const MAX_BODIES: usize = 12;
+
 /// Topics of one entry that are compared with those of others.
 const MAX_TOPICS: usize = 64;
 
@@ -100,8 +103,9 @@ impl List<'_, '_> {
     ) -> Vec<Trail> {
         let own = article.url.as_ref().map(Link::page);
         let mut trails: Vec<Trail> = Vec::new();
+        let mut n_bodies = MAX_BODIES;
         for other in others.iter().take(MAX_TRIED) {
-            let Some(trail) = self.trail(*other, source(*other)) else {
+            let Some(trail) = self.trail(*other, source(*other), &mut n_bodies) else {
                 continue;
             };
             let story = Some(trail.destination.story());
@@ -117,15 +121,16 @@ impl List<'_, '_> {
     }
 
     /// A pointer to an entry that may be shown, with its JSON at `src`.
-    fn trail(&self, index: usize, src: Option<Link>) -> Option<Trail> {
+    /// If it has no headline, its first words stand for one, as long as bodies may be read.
+    fn trail(&self, index: usize, src: Option<Link>, n_bodies: &mut usize) -> Option<Trail> {
         let Reading { wire, base, now, .. } = self.reading;
         let entry = self.reading.entry(self.entries.get(index)?.clone());
         // What is wrong with another story is no concern of this one.
         let desk = Desk::new(base);
         (wire.permit)(&entry, &desk, now).ok()?;
         let headline = (wire.headline)(&entry, &desk).ok().or_else(|| {
-            let body = wire.untitled.then(|| (wire.body)(&entry, &desk).ok());
-            opening::of(&body??)
+            *n_bodies = n_bodies.checked_sub(1).filter(|_| wire.untitled)?;
+            opening::of(&(wire.body)(&entry, &desk).ok()?)
         })?;
         let article = (wire.article)(&entry, &desk, headline, Body::default());
         let destination = match (src, article.url) {

@@ -6,7 +6,7 @@ use super::shapes::sizeless;
 use super::words::one_line;
 use crate::article::Article;
 use crate::body::Body;
-use crate::body::block::Block;
+use crate::body::block::{Block, Figure};
 use crate::body::outline::write_text;
 use crate::body::picture::Picture;
 
@@ -37,8 +37,9 @@ pub(super) fn of(body: &Body) -> Option<Rc<str>> {
     let end = |(place, letter): (usize, char)| match letter {
         '.' | '!' | '?' => {
             let after = line.get(place + 1..)?;
-            let ends = letter != '.' || ends_sentence(line.get(..place)?);
-            (after.starts_with(' ') && ends).then_some(place + 1)
+            let ends =
+                after.starts_with(' ') && (letter != '.' || ends_sentence(line.get(..place)?));
+            ends.then_some(place + 1)
         }
         '。' | '！' | '？' | '؟' | '।' => Some(place + letter.len_utf8()),
         _ => None,
@@ -110,28 +111,45 @@ pub(super) fn once(article: &mut Article) {
     let is_lead = |block: &Block| match (lead.pictures.first(), block) {
         (Some(picture), Block::Figure(figure)) => {
             // Where each says something of its own, both stay.
-            let says_less = lead.caption.is_empty() && lead.credit.is_empty()
-                || figure.caption.is_empty() && figure.credit.is_empty()
-                || lead.caption == figure.caption;
-            says_less && figure.pictures.first().is_some_and(|other| is_same(picture, other))
+            let [caption, credit] =
+                [(&lead.caption, &figure.caption), (&lead.credit, &figure.credit)]
+                    .map(|(one, other)| one.is_empty() || other.is_empty() || one == other);
+            let is_one = figure.pictures.len() == 1 && caption && credit;
+            is_one && figure.pictures.first().is_some_and(|other| is_same(picture, other))
         }
         (_, _) => false,
     };
     let Some(place) = article.body.blocks.iter().take(MAX_LEADS).position(is_lead) else {
         return;
     };
-    // The one in the body has its place among the words; what only the other one says is kept.
-    let lead = article.image.take();
-    if let (Some(lead), Some(body)) = (lead, Rc::get_mut(&mut article.body))
+    // The one in the body has its place among the words; what only the other one has is kept.
+    if let Some(body) = Rc::get_mut(&mut article.body)
         && let Some(Block::Figure(figure)) = body.blocks.get_mut(place)
+        && let Some(lead) = article.image.take()
     {
-        if figure.caption.is_empty() && figure.credit.is_empty() {
-            (figure.caption, figure.credit) = (lead.caption, lead.credit);
+        keep_of(lead, figure);
+    }
+}
+
+/// Gives a figure what a lead picture of the same has and it has not: words, and the larger file.
+fn keep_of(lead: Figure, figure: &mut Figure) {
+    if figure.caption.is_empty() {
+        figure.caption = lead.caption;
+    }
+    if figure.credit.is_empty() {
+        figure.credit = lead.credit;
+    }
+    if let (Some(picture), Some(lead)) =
+        (figure.pictures.first_mut(), lead.pictures.into_iter().next())
+    {
+        if picture.alternative.is_empty() {
+            picture.alternative = lead.alternative;
         }
-        if let (Some(picture), Some(lead)) = (figure.pictures.first_mut(), lead.pictures.first())
-            && picture.alternative.is_empty()
-        {
-            picture.alternative = Rc::clone(&lead.alternative);
+        // A smaller one may be cut out of the whole.
+        if picture.width.is_none() || lead.width > picture.width {
+            picture.address = lead.address;
+            (picture.width, picture.height) = (lead.width, lead.height);
+            picture.renditions = lead.renditions;
         }
     }
 }

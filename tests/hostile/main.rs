@@ -17,6 +17,7 @@ mod json;
 mod mutation;
 mod pathological;
 mod properties;
+mod slow;
 mod wild;
 
 use offprint::article::moment::Moment;

@@ -257,3 +257,20 @@ fn a_lead_picture_that_the_body_begins_with_is_shown_once() {
     // Numbers that are written as texts count.
     assert_eq!(image.pictures[0].width.unwrap().get(), 1600);
 }
+
+#[test]
+fn a_lead_picture_keeps_its_credit_and_its_size_where_it_is_shown_once() {
+    let small = json!({
+        "content": {"rendered": "<figure><img src=\"/uploads/a-150x150.jpg\" width=\"150\" height=\"150\"><figcaption>The harbour</figcaption></figure><p>It fell.</p>"},
+        "_embedded": {"wp:featuredmedia": [{
+            "source_url": "/uploads/a.jpg", "alt_text": "", "caption": {"rendered": "The harbour (AP Photo/Ann Lee)"},
+            "media_details": {"width": 2000, "height": 1200, "sizes": {}}
+        }]}
+    });
+    let article = read(&with(post(), small)).unwrap().article;
+    assert_eq!(article.image, None);
+    let Block::Figure(figure) = &article.body.blocks[0] else { panic!("{:?}", article.body) };
+    assert!(!figure.credit.is_empty());
+    assert_eq!(figure.pictures[0].address.as_str(), "https://news.example/uploads/a.jpg");
+    assert_eq!(figure.pictures[0].width.unwrap().get(), 2000);
+}

@@ -128,3 +128,11 @@ fn stories_of_a_list_speak_for_themselves_only() {
         shown(&[closed, story(&other)]);
     }
 }
+
+#[test]
+fn stories_that_name_the_page_of_their_list_are_several() {
+    let entry = |headline: &str| json!({"headline": headline, "mainEntityOfPage": "https://news.example/blog"});
+    let mut closed = story(&entry("Wind"));
+    closed["isAccessibleForFree"] = json!(false);
+    shown(&[story(&entry("Rain")), closed]);
+}

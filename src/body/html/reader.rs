@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     /// Reads in an element; buttons in what cannot do without their words are words.
     pub(super) fn within<T>(&mut self, element: &Element, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = self.keeps_buttons;
-        self.keeps_buttons |= keeps_buttons(&element.name);
+        self.keeps_buttons |= keeps_buttons(element);
         let found = read(self);
         self.keeps_buttons = outer;
         found
@@ -281,8 +281,22 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn keeps_buttons(name: &str) -> bool {
-    matches!(name, "a" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary")
+/// Whether the words of buttons in an element are its own. In a heading that has others they are
+/// what a page offers to do with it.
+fn keeps_buttons(element: &Element) -> bool {
+    match element.name.as_str() {
+        "a" | "dt" | "summary" => true,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => !has_other_words(&element.children),
+        _ => false,
+    }
+}
+
+/// Whether there are words outside of buttons.
+fn has_other_words(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Element(inner) => inner.name != "button" && has_other_words(&inner.children),
+    })
 }
 
 /// The beginning of something long, for a message.

@@ -128,7 +128,7 @@ fn shown<'t>(inside: &'t str, closed: &[String]) -> Option<&'t str> {
     }
     let is_known = is_extension || CORE.contains(&name);
     let is_code = (is_known && attributes.contains('='))
-        || (rest.starts_with(char::is_whitespace) && begins_with_attribute(attributes));
+        || (rest.starts_with(char::is_whitespace) && begins_with_attribute(name, attributes));
     is_code.then_some("")
 }
 
@@ -146,16 +146,17 @@ fn split_name(words: &str) -> (&str, &str) {
     }
 }
 
-/// Whether `words` begin with a name, `=` and a value. A number alone is a value of what is
-/// called `id`: anything else may be a measure, as in "median n=12".
-fn begins_with_attribute(words: &str) -> bool {
+/// Whether `words`, behind the name `of` a shortcode, begin with a name, `=` and a value. A number
+/// alone is a value of what is called `id`, a word that of a shortcode whose name is no word:
+/// anything else may be a remark, as in "median n=12" and "where p=probability".
+fn begins_with_attribute(of: &str, words: &str) -> bool {
     let Some((name, value)) = words.split_once('=') else {
         return false;
     };
     let fits = |letter: u8| letter.is_ascii_alphanumeric() || b"_-".contains(&letter);
     let is_value = |letter: char| {
         QUOTES.contains(letter)
-            || letter.is_alphabetic()
+            || (letter.is_alphabetic() && of.contains(['_', '-']))
             || (letter.is_ascii_digit() && name.ends_with("id"))
     };
     !name.is_empty() && name.bytes().all(fits) && value.starts_with(is_value)

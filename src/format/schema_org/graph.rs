@@ -40,6 +40,11 @@ impl<'v> Node<'v> {
         Self { own: member.clone(), target }
     }
 
+    /// A node that is not looked for elsewhere.
+    pub(super) fn alone(member: &Member<'v>) -> Self {
+        Self { own: member.clone(), target: None }
+    }
+
     /// The first of the members at `paths` that says something, here or where the reference leads.
     pub(super) fn one(&self, paths: &[&str]) -> Option<Member<'v>> {
         paths.iter().find_map(|path| {

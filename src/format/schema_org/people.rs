@@ -40,9 +40,11 @@ fn contributors(node: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Vec<Cont
     }
     let names = names.iter().filter_map(|name| shapes::html(name, desk));
     let names = names.filter(|name| !shapes::is_address(name));
+    // Names of organisations are whatever they are.
+    let is_group = node.is(|kind| kind.ends_with("Organization"));
     let mut names: Vec<Contributor> = names
         .map(|name| Contributor {
-            name: uncredited(&name).into(),
+            name: if is_group { name } else { uncredited(&name).into() },
             url: None,
             role: None,
             image: None,

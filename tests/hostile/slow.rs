@@ -1,0 +1,65 @@
+//! Publishers' JSON on which careless readers take minutes.
+#![expect(clippy::disallowed_methods, reason = "a test without a browser may ask the clock")]
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::read;
+
+/// The longest that one input may take.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+fn check(name: &str, json: &Value) {
+    let bytes = json.to_string().into_bytes();
+    let before = Instant::now();
+    // Whatever comes of it.
+    drop(read(&bytes));
+    let took = before.elapsed();
+    assert!(took < PATIENCE, "{name}: {} bytes took {took:?}", bytes.len());
+}
+
+fn times(part: &Value, count: usize) -> Vec<Value> {
+    vec![part.clone(); count]
+}
+
+#[test]
+fn first_words_without_an_end() {
+    let dots = ["<p>a", &".".repeat(1_000_000)].concat();
+    check("dots", &json!({"id": "1", "content_html": dots}));
+    let short = ["<p>", &"Dr. ".repeat(250_000)].concat();
+    check("abbreviations", &json!({"id": "1", "content_html": short}));
+}
+
+#[test]
+fn excerpts_of_nothing_but_ways_to_the_rest() {
+    let excerpt = "<p><a href=https://a.example>…</a></p>".repeat(55_000);
+    let post = json!({"title": {"rendered": "T"}, "content": {"rendered": "B"}, "excerpt": {"rendered": excerpt}});
+    check("excerpt", &post);
+}
+
+#[test]
+fn graphs_that_refer_to_each_other() {
+    let context = "https://schema.org";
+    let story = json!({"@type": "NewsArticle", "headline": "H", "url": "https://a.example/1", "articleBody": "B"});
+    let page = json!({"@type": "WebPage", "url": "https://a.example/1", "hasPart": times(&json!({"@id": "#z"}), 200)});
+    let mut graph = times(&page, 498);
+    graph.insert(0, story.clone());
+    check("parts", &json!({"@context": context, "@graph": graph}));
+
+    let mut expired = story;
+    expired["expires"] = json!("2020-01-01");
+    let mut graph = times(&expired, 100);
+    let twin = json!({"@type": "NewsArticle", "@id": "#t", "url": "https://a.example/1", "isAccessibleForFree": true});
+    graph.extend(times(&twin, 399));
+    check("twins", &json!({"@context": context, "@graph": graph}));
+}
+
+#[test]
+fn lists_of_stories_without_titles() {
+    let entry = json!({"id": "1", "url": "https://a.example/1", "content_html": "<p>Rain <b>fell</b>.</p>".repeat(2_000)});
+    check(
+        "one address",
+        &json!({"version": "https://jsonfeed.org/version/1", "items": times(&entry, 100)}),
+    );
+}
