@@ -50,8 +50,8 @@ export class Page {
   async media(media) {
     this.browser.mediaChanged = true
     await this.browser.setMedia(media)
-    // What a browser is told reaches its pages later.
-    await this.waitFor((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, Boolean(media.dark))
+    // What a browser is told reaches its pages later; on paper all is light.
+    if (!media.print) await this.waitFor((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, Boolean(media.dark))
   }
 
   /** Saves a picture; `{ full: true }` for the whole height of the page. */
