@@ -21,6 +21,9 @@ use crate::body::outline::write_text;
 use crate::body::picture::{Picture, Rendition};
 use crate::body::{Body, Markup, Piece};
 
+/// Blocks of an excerpt. WordPress makes one of it.
+const MAX_EXCERPT: usize = 20;
+
 /// Categories of one post that are asked for.
 const MAX_CATEGORIES: usize = 20;
 
@@ -156,6 +159,7 @@ fn standfirst(member: &Member<'_>, url: Option<&Link>, desk: &Desk<'_>) -> Optio
             runs.retain(|run| !leads_to(run, story.as_deref()));
         }
     }
+    excerpt.blocks.truncate(MAX_EXCERPT);
     cut_ways(&mut excerpt.blocks);
     let text = words::unescaped(&excerpt.plain_text());
     let whole = uncut(&text);

@@ -32,6 +32,13 @@ fn first_words_without_an_end() {
 }
 
 #[test]
+fn excerpts_of_nothing_but_ways_to_the_rest() {
+    let excerpt = "<p><a href=https://a.example>…</a></p>".repeat(55_000);
+    let post = json!({"title": {"rendered": "T"}, "content": {"rendered": "B"}, "excerpt": {"rendered": excerpt}});
+    check("excerpt", &post);
+}
+
+#[test]
 fn graphs_that_refer_to_each_other() {
     let context = "https://schema.org";
     let story = json!({"@type": "NewsArticle", "headline": "H", "url": "https://a.example/1", "articleBody": "B"});
