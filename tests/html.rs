@@ -4,15 +4,9 @@
 #[path = "support/html_form.rs"]
 mod html_form;
 
-use html_form::form;
+use html_form::check;
 use offprint::body::link::Base;
 use offprint::body::{Body, Markup};
-
-#[track_caller]
-fn check(html: &str, expected: &str) {
-    let body = Body::read(html, Markup::Html, &Base::new("https://news.example/a.json"));
-    assert_eq!(form(&body), expected, "{html}");
-}
 
 #[test]
 fn text_among_blocks_is_paragraphs() {

@@ -4,15 +4,7 @@
 #[path = "support/html_form.rs"]
 mod html_form;
 
-use html_form::form;
-use offprint::body::link::Base;
-use offprint::body::{Body, Markup};
-
-#[track_caller]
-fn check(html: &str, expected: &str) {
-    let body = Body::read(html, Markup::Html, &Base::new("https://news.example/a.json"));
-    assert_eq!(form(&body), expected, "{html}");
-}
+use html_form::check;
 
 #[test]
 fn videos_and_pictures_stand_once_with_and_without_scripts() {
@@ -60,6 +52,11 @@ fn buttons_in_crossheads_and_links_are_words() {
     check(
         r#"<a href="/s"><button>Subscribe now</button></a><a href=/t><div><button>Two</button></div></a>"#,
         r#"[Paragraph([Link({ target: Page(</s>), runs: [Text("Subscribe now")] })]), Paragraph([Link({ target: Page(</t>), runs: [Text("Two")] })])]"#,
+    );
+    check(
+        "<h2>Title <button>Copy link</button></h2>",
+        r#"[Crosshead({ written: 2, rank: 1, runs: [Text("Title")] })]
+body block 1: button is left out"#,
     );
     check(
         "<p>Before<button>x</button>after</p>",

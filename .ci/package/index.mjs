@@ -47,8 +47,8 @@ export async function makePackage(folder, minify, release) {
   await write('package.json', asJson(packageManifest(contract, files)))
 }
 
-/** What the core fetches by itself, if anything: the rest of its module, in the order of src/platform/browser/part.js. */
-const PARTS = ['names', 'html', 'wordpress', 'jsonfeed', 'ghost', 'activitypub', 'schema-org', 'ninjs'].map((part) => `offprint-core_${part}.wasm`)
+/** What the core fetches by itself, if anything: the rest of its module, in its order. */
+const PARTS = await partsOf(new URL('../../src/platform/browser/part.js', import.meta.url))
 const LAST = "'%offprint-core.js%',\n"
 const CHECK = "document.querySelector('[integrity][src*=offprint]')"
 
@@ -62,4 +62,8 @@ function withParts(loader, files) {
   const unchecked = loader.replace(CHECK, 'false')
   const addresses = PARTS.filter((part) => files.includes(part)).map((part) => `'#' + new URL('./${part}', import.meta.url)`)
   return addresses.length ? unchecked.replace(LAST, `'', ${addresses.join(' + ')},\n`) : unchecked
+}
+
+async function partsOf(script) {
+  return [...(await readFile(script, 'utf8')).matchAll(/'\.\/(offprint-core_[\w-]+\.wasm)'/g)].map(([, file]) => file)
 }

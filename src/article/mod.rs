@@ -192,6 +192,11 @@ impl Destination {
 }
 
 impl Article {
+    /// The picture that leads the story: the one above the body, or else at its top.
+    pub fn lead(&self) -> Option<&Figure> {
+        self.image.as_ref().or_else(|| self.body.top())
+    }
+
     /// An article of which only headline and body are known.
     pub(crate) fn of(headline: Rc<str>, body: Body) -> Self {
         Self {

@@ -22,8 +22,11 @@ pub mod text;
 /// The parts of the module that reading may need; formats ask here for theirs.
 pub(crate) use crate::platform::{part, piece::Piece};
 
-use block::{Block, Note};
+use block::{Block, Figure, Note};
 use omission::Omission;
+
+/// Blocks at the top of a body, where a picture leads the story.
+pub(crate) const TOP: usize = 2;
 
 /// The story itself: blocks, the notes they refer to, and what was left out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,6 +67,14 @@ impl Body {
             Markup::Html => html::from_html(markup, base),
             Markup::Text => text::from_text(markup),
         }
+    }
+
+    /// The figure at the top: the first block, or the one behind it.
+    pub fn top(&self) -> Option<&Figure> {
+        self.blocks
+            .iter()
+            .take(TOP)
+            .find_map(|block| if let Block::Figure(figure) = block { Some(figure) } else { None })
     }
 
     /// Whether there is nothing to show.

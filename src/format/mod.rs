@@ -126,7 +126,7 @@ pub fn read(bytes: &[u8], base: &Base, now: Moment) -> Result<Edition, Refusal> 
         return Err(fault.unwrap_or_else(|| unknown(&root)));
     };
     // Other formats have a part of the module each, and lists have one that those hold.
-    let piece = wire.piece.or_else(|| found.is_list().then_some(Piece::Markup));
+    let piece = wire.piece.or_else(|| matches!(found, Found::List(_)).then_some(Piece::Markup));
     if piece.is_some_and(|piece| !part::is_here(piece)) {
         return Err(Refusal::at("article", "a part of the module is missing"));
     }

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::shapes::sizeless;
 use super::words::one_line;
 use crate::article::Article;
-use crate::body::Body;
 use crate::body::block::{Block, Figure};
 use crate::body::outline::write_text;
 use crate::body::picture::Picture;
+use crate::body::{Body, TOP};
 
 /// Characters of an opening. Longer ones are no headline any more.
 const MAX_CHARACTERS: usize = 80;
@@ -16,9 +16,6 @@ const MAX_CHARACTERS: usize = 80;
 /// Blocks among which the first words of a story are looked for: pictures, players and lists
 /// of its parts may stand before them.
 const MAX_BLOCKS: usize = 12;
-
-/// Blocks at the top of a story among which its lead picture may stand again.
-const MAX_LEADS: usize = 2;
 
 /// How standfirsts end that were cut off.
 const CUTS: [&str; 4] = ["[…]", "[...]", "…", "..."];
@@ -119,7 +116,7 @@ pub(super) fn once(article: &mut Article) {
         }
         (_, _) => false,
     };
-    let Some(place) = article.body.blocks.iter().take(MAX_LEADS).position(is_lead) else {
+    let Some(place) = article.body.blocks.iter().take(TOP).position(is_lead) else {
         return;
     };
     // The one in the body has its place among the words; what only the other one has is kept.

@@ -57,16 +57,6 @@ pub(super) enum Found<'v> {
     List(Vec<Member<'v>>),
 }
 
-impl Found<'_> {
-    /// Whether it is a list.
-    pub(super) const fn is_list(&self) -> bool {
-        match self {
-            Self::One(_) => false,
-            Self::List(_) => true,
-        }
-    }
-}
-
 /// An article among others, and what they stand in.
 #[derive(Debug)]
 pub(super) struct Entry<'v> {

@@ -3,7 +3,7 @@
 /// What only some articles need.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Piece {
-    /// What reads HTML and lists: any of those that follow.
+    /// What reads HTML and lists: any of those that follow but the last.
     Markup,
     /// Markdown with HTML in it.
     Mixed,

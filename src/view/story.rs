@@ -26,9 +26,6 @@ const CHUNK: usize = 32;
 /// it are worth a scroll bar that is not exact.
 const LONG: usize = 1_000;
 
-/// Blocks among which a picture leads a story that has none above its body.
-const MAX_TOP: usize = 2;
-
 /// What an article is shown from.
 #[derive(Properties, PartialEq, Debug)]
 pub(super) struct ArticleProps {
@@ -225,14 +222,12 @@ fn chunk(start: usize, end: usize, context: &Context) -> Node {
         }
         nodes.push(plain("p", row(line)));
     }
-    let top = rest.iter().take(MAX_TOP).position(|block| matches!(block, Block::Figure(_)));
-    let top = top.filter(|_| start == 0 && context.article.image.is_none());
-    nodes.extend(rest.iter().enumerate().map(|(index, block)| {
-        if let (Block::Figure(picture), true) = (block, top == Some(index)) {
+    let lead = context.article.lead();
+    nodes.extend(rest.iter().map(|block| match (block, lead) {
+        (Block::Figure(picture), Some(lead)) if std::ptr::eq(picture, lead) => {
             figure(picture, Place::Top, context)
-        } else {
-            one(block, context)
         }
+        (block, _) => one(block, context),
     }));
     let class = if start == 0 { "chunk first" } else { "chunk" };
     element("div", &["class"], [said(class)], row(nodes))

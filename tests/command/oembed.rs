@@ -237,3 +237,17 @@ fn no_text_of_an_article_becomes_markup() {
     let xml = fs::read_to_string(xml).unwrap();
     assert!(!xml.contains("<script") && !xml.contains("]]>"), "{xml}");
 }
+
+#[test]
+fn a_picture_at_the_top_of_the_body_is_the_thumbnail_where_none_is_above() {
+    let out = folder("a_picture_at_the_top_of_the_body_is_the_thumbnail_where_none_is_above");
+    let html = "<p>First.</p><img src=/quay.jpg width=800 height=600>";
+    let article =
+        serde_json::json!({"headline": "Quay", "body": {"format": "html", "content": html}});
+    let file = out.join("quay.json");
+    fs::write(&file, article.to_string()).unwrap();
+    assert_eq!(write(&out, &[file.to_str().unwrap()], &[]).code, 0);
+    let answer = json(&out, "quay.oembed.json");
+    assert_eq!(answer["thumbnail_url"], "https://the-lantern.example/quay.jpg");
+    assert_eq!(answer["thumbnail_width"], 800);
+}

@@ -1,6 +1,14 @@
 //! The textual form of a body, without what says nothing.
 
-use offprint::body::Body;
+use offprint::body::link::Base;
+use offprint::body::{Body, Markup};
+
+/// Reads HTML and compares the tree.
+#[track_caller]
+pub(crate) fn check(html: &str, expected: &str) {
+    let body = Body::read(html, Markup::Html, &Base::new("https://news.example/a.json"));
+    assert_eq!(form(&body), expected, "{html}");
+}
 
 /// What says nothing in the textual form of a tree.
 const SILENT: &[&str] = &[

@@ -216,6 +216,8 @@ fn words_that_credit_a_name_are_no_part_of_it() {
             check(&story(&json!({"author": author})), &format!("byline: {name}"));
         }
     }
+    let group = json!({"@type": "NewsMediaOrganization", "name": "By Design Media"});
+    check(&story(&json!({"author": group})), "byline: By Design Media");
 }
 
 #[test]

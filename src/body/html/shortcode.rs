@@ -201,6 +201,7 @@ mod tests {
             ("[youtube=https://youtu.be/abcdefghijk]", "https://youtu.be/abcdefghijk"),
             ("[youtube is a site]", "[youtube is a site]"),
             ("[etc] in [/etc/passwd]", "[etc] in [/etc/passwd]"),
+            ("[where p=probability of rain]", "[where p=probability of rain]"),
             ("[the word] [see https://a.example/?b=c]", "[the word] [see https://a.example/?b=c]"),
             ("[median n=12] [n=12] [a=\"b\"] [/] [/1]", "[median n=12] [n=12] [a=\"b\"] [/] [/1]"),
         ];

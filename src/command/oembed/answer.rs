@@ -4,7 +4,6 @@ use serde_json::{Map, Value};
 
 use super::markup::{Embedding, embedding, escaped};
 use crate::article::{Article, Contributor};
-use crate::body::block::Block;
 use crate::body::link::Link;
 use crate::body::percent;
 use crate::command::arguments::Oembed;
@@ -78,16 +77,10 @@ fn is_web(address: &str) -> bool {
     address.starts_with("https:") || address.starts_with("http:")
 }
 
-/// The lead picture, or the one at the top of the body, if its size is known: the three members
-/// come together or not at all.
+/// The picture that leads the story, if its size is known: the three members come together or not
+/// at all.
 fn thumbnail(article: &Article) -> Option<[(&'static str, Value); 3]> {
-    let top =
-        || {
-            article.body.blocks.iter().take(2).find_map(|block| {
-                if let Block::Figure(figure) = block { Some(figure) } else { None }
-            })
-        };
-    let picture = article.image.as_ref().or_else(top)?.pictures.first()?;
+    let picture = article.lead()?.pictures.first()?;
     let (width, height) = (picture.width?, picture.height?);
     let address = picture.address.as_str();
     is_web(address).then(|| {
