@@ -217,14 +217,18 @@ eachEngine('a page that comes back from the browser\'s memory goes on', async ({
   await page.open(host.page({
     // `no-store` keeps pages out of that memory.
     headers: { 'cache-control': 'max-age=60' },
-    head: '<script>addEventListener("pageshow", (event) => { globalThis.cameBack = event.persisted })</script>',
+    head: `<script>addEventListener('pageshow', (event) => {
+      globalThis.cameBack = event.persisted
+      fetch('${host.route('/shown', { body: '' })}')
+    })</script>`,
     body: `${tag(src, '', 'navigate="inline"')}<div style="height: 9000px"></div>${tag(lazy)}`,
   }))
   await page.shown(0)
   const away = host.route('/away.html', { body: '<!doctype html><title>Away</title>', headers: { 'cache-control': 'max-age=60' } })
   await page.open(away)
-  // A driver may wait for ever for the answer of a page that is left meanwhile.
+  // A driver may wait for ever for the answer of a page that is left meanwhile: none is asked until the other is there.
   await page.run(() => void setTimeout(() => history.back()))
+  await host.requested('/shown', 2)
   await page.waitFor(() => document.querySelector('offprint-article')?.shadowRoot?.querySelector('[part~="headline"]'))
   assert.equal(await page.run(() => globalThis.cameBack), true, 'the browser kept the page')
   assert.match(await page.text(), /paragraph/)

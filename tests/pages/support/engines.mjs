@@ -8,7 +8,7 @@ import chrome from 'selenium-webdriver/chrome.js'
 import firefox from 'selenium-webdriver/firefox.js'
 
 import { program, startDriver } from './drivers.mjs'
-import { LOST_MS } from './patience.mjs'
+import { LOST_MS, SILENCE_MS } from './patience.mjs'
 
 export const DEFAULT_VIEWPORT = { width: 1280, height: 900 }
 
@@ -22,6 +22,7 @@ export async function openBrowser(engine) {
   try {
     const builder = new Builder().disableEnvironmentOverrides().usingServer(server.url)
     const driver = await configure[engine](builder).build()
+    if (engine === 'webkit') limit(driver)
     await driver.manage().setTimeouts(engine === 'webkit'
       ? { script: LOST_MS, pageLoad: 2 * LOST_MS, implicit: 0 }
       : { script: 30_000, pageLoad: 30_000, implicit: 0 })
@@ -39,6 +40,24 @@ export async function openBrowser(engine) {
   } catch (error) {
     await server.stop()
     throw error
+  }
+}
+
+/**
+ * A page that the browser keeps in its memory answers nothing, and its timers stand still: the driver would wait for
+ * ever. Whoever gets this error takes a new browser.
+ */
+function limit(driver) {
+  const execute = driver.execute.bind(driver)
+  driver.execute = (command) => {
+    let timer
+    const silence = new Promise((resolve, reject) => {
+      timer = setTimeout(() => {
+        const error = new Error(`the driver does not answer ${command.getName()}`)
+        reject(Object.assign(error, { name: 'SilenceError' }))
+      }, SILENCE_MS)
+    })
+    return Promise.race([execute(command), silence]).finally(() => clearTimeout(timer))
   }
 }
 

@@ -229,8 +229,9 @@ export function isLost(error) {
   return isGone(error) || [error, error.cause].some((one) => ['TimeoutError', 'ScriptTimeoutError'].includes(one?.name))
 }
 
-/** Whether there is no browser any more. */
-const isGone = (error) => [error, error.cause].some((one) => one?.name === 'NoSuchSessionError')
+/** Whether there is no browser any more, or none that answers. */
+const isGone = (error) =>
+  [error, error.cause].some((one) => ['NoSuchSessionError', 'SilenceError'].includes(one?.name))
 
 /** What `traces()` gives on a page that is as it was. */
 export const NO_TRACES = {
