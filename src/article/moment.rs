@@ -206,7 +206,7 @@ impl Parts {
     }
 
     fn take_date(&mut self, date: &str) -> Option<()> {
-        let mut fields = date.split('-');
+        let mut fields = date.split(['-', '/', '.']);
         let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
         if fields.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
             return None;

@@ -59,6 +59,8 @@ pub struct Base {
     url: Option<Rc<str>>,
     /// Whether the JSON itself is behind the URL.
     is_source: bool,
+    /// The page that the article is, where the JSON tells.
+    own: Option<Rc<str>>,
 }
 
 /// Why an address was refused.
@@ -86,17 +88,28 @@ impl Base {
     /// Relative addresses start at `url`, where the JSON is. Its fragment, if it has one,
     /// names an entry of the JSON.
     pub fn new(url: &str) -> Self {
-        Self { url: Some(url.into()), is_source: true }
+        Self { url: Some(url.into()), is_source: true, own: None }
     }
 
     /// Relative addresses start at `url`, the page that the JSON stands in.
     pub fn of_page(url: &str) -> Self {
-        Self { url: Some(url.into()), is_source: false }
+        Self { url: Some(url.into()), is_source: false, own: None }
     }
 
     /// Relative addresses are refused.
     pub const fn none() -> Self {
-        Self { url: None, is_source: false }
+        Self { url: None, is_source: false, own: None }
+    }
+
+    /// The same, for what is written on the page at `url`: links to that page lead into the article.
+    #[must_use]
+    pub fn on(&self, url: &Link) -> Self {
+        Self { own: Some(url.page().into()), ..self.clone() }
+    }
+
+    /// The page that links to the article itself name, if it is known.
+    pub(super) fn own(&self) -> Option<&str> {
+        self.own.as_deref().or_else(|| self.url.as_deref()?.split('#').next())
     }
 
     /// The URL that relative addresses start at.

@@ -198,31 +198,28 @@ impl<'a> Desk<'a> {
         Byline::new(names)
     }
 
+    /// The body in the first of the members that holds one to show, written on the page whose
+    /// address is in member `page`.
+    pub(super) fn body_on(
+        &self,
+        page: &str,
+        parent: &Member<'_>,
+        kinds: &[(&str, Markup)],
+    ) -> Result<Body, Refusal> {
+        let page = parent
+            .get(page)
+            .and_then(|page| Link::resolve(Self::address(&page).ok()?, self.base).ok());
+        let base = page.map(|page| self.base.on(&page));
+        read_body(base.as_ref().unwrap_or(self.base), parent, kinds)
+    }
+
     /// The body in the first of the members that holds one to show.
     pub(super) fn body(
         &self,
         parent: &Member<'_>,
         kinds: &[(&str, Markup)],
     ) -> Result<Body, Refusal> {
-        let mut fault = None;
-        for (name, kind) in kinds {
-            let Some(member) = parent.get(name) else {
-                continue;
-            };
-            let Some(text) = member.value.as_str() else {
-                fault.get_or_insert((member.place.clone(), member.expected("text")));
-                continue;
-            };
-            let body = Body::read(text, *kind, self.base);
-            if !text.trim().is_empty() && !body.is_empty() {
-                return Ok(body);
-            }
-            fault.get_or_insert((member.place, "nothing in it can be shown".to_owned()));
-        }
-        let first = kinds.first().map_or("", |(name, _)| name);
-        let (place, fault) =
-            fault.unwrap_or_else(|| (parent.place_of(first), "missing".to_owned()));
-        Err(Refusal::at(&place, &fault))
+        read_body(self.base, parent, kinds)
     }
 
     /// The tags in member `name`: texts in a list, or one with commas between them.
@@ -280,4 +277,26 @@ impl<'a> Desk<'a> {
         let line = self.keep(parent, name, |member| Self::line(member).map(|line| read(&line)))?;
         (!line.is_empty()).then(|| line.into())
     }
+}
+
+/// The body in the first of the members that holds one to show; relative addresses start at `base`.
+fn read_body(base: &Base, parent: &Member<'_>, kinds: &[(&str, Markup)]) -> Result<Body, Refusal> {
+    let mut fault = None;
+    for (name, kind) in kinds {
+        let Some(member) = parent.get(name) else {
+            continue;
+        };
+        let Some(text) = member.value.as_str() else {
+            fault.get_or_insert((member.place.clone(), member.expected("text")));
+            continue;
+        };
+        let body = Body::read(text, *kind, base);
+        if !text.trim().is_empty() && !body.is_empty() {
+            return Ok(body);
+        }
+        fault.get_or_insert((member.place, "nothing in it can be shown".to_owned()));
+    }
+    let first = kinds.first().map_or("", |(name, _)| name);
+    let (place, fault) = fault.unwrap_or_else(|| (parent.place_of(first), "missing".to_owned()));
+    Err(Refusal::at(&place, &fault))
 }

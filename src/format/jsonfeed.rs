@@ -5,10 +5,12 @@ use std::rc::Rc;
 use super::Format;
 use super::desk::Desk;
 use super::member::Member;
+use super::shown::Shown;
 use super::wire::{Entry, Found, Wire};
 use crate::article::refusal::Refusal;
 use crate::article::{Article, Publication};
 use crate::body::block::Block;
+use crate::body::link::Link;
 use crate::body::media::{Media, MediaKind, MediaSource};
 use crate::body::picture::Picture;
 use crate::body::{Body, Markup, Piece};
@@ -54,7 +56,7 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let kinds = [("content_html", Markup::Html), ("content_text", Markup::Text)];
     let attached = attachments(&entry.member, desk);
     // A recording may be all that there is.
-    let mut body = match desk.body(&entry.member, &kinds) {
+    let mut body = match desk.body_on("url", &entry.member, &kinds) {
         Err(_) if !attached.is_empty() => Body::default(),
         body => body?,
     };
@@ -63,7 +65,20 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
             body.blocks.push(Block::Media(media));
         }
     }
+    note_other_page(&entry.member, &body, desk);
     Ok(body)
+}
+
+/// Notes the page of somebody else that an entry with a page of its own is about, where nothing in
+/// it leads there.
+fn note_other_page(member: &Member<'_>, body: &Body, desk: &Desk<'_>) {
+    let link = |name| Link::resolve(member.get(name)?.value.as_str()?, desk.base()).ok();
+    if let (Some(own), Some(other)) = (link("url"), link("external_url")) {
+        let is_it = |page: &str| page.trim_end_matches('/') == other.page().trim_end_matches('/');
+        if !is_it(own.page()) && !Shown::of(body).pages.iter().any(|page| is_it(page)) {
+            desk.omit(member.place_of("external_url"), "nothing in the body leads there");
+        }
+    }
 }
 
 /// Whether a block is a player of one of the same files.
@@ -71,9 +86,10 @@ fn plays(block: &Block, media: &Media) -> bool {
     let Block::Media(known) = block else {
         return false;
     };
-    let is_file = |source: &MediaSource| {
-        media.sources.iter().any(|other| other.address.as_str() == source.address.as_str())
-    };
+    // Parameters count who listens where.
+    let file = |source: &MediaSource| source.address.as_str().split('?').next().map(str::to_owned);
+    let is_file =
+        |source: &MediaSource| media.sources.iter().any(|other| file(other) == file(source));
     known.sources.iter().any(is_file)
 }
 

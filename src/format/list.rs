@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::desk::Desk;
 use super::member::Member;
 use super::opening;
-use super::reading::{MAX_TRIED, Reading};
+use super::reading::Reading;
 use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
 use crate::article::{Article, Destination, Trail};
@@ -15,6 +15,9 @@ use crate::body::percent;
 
 /// Related stories that are taken from a list. More are a menu, no recommendation.
 const MAX_RELATED: usize = 6;
+
+/// Other entries that are looked at for them.
+const MAX_OTHERS: usize = 48;
 
 /// Bodies of other entries that are read for the words of an untitled one.
 const MAX_BODIES: usize = 12;
@@ -102,15 +105,20 @@ impl List<'_, '_> {
         article: &Article,
     ) -> Vec<Trail> {
         let own = article.url.as_ref().map(Link::page);
+        let same =
+            |one: &str, other: &str| one.trim_end_matches('/') == other.trim_end_matches('/');
         let mut trails: Vec<Trail> = Vec::new();
         let mut n_bodies = MAX_BODIES;
-        for other in others.iter().take(MAX_TRIED) {
+        for other in others.iter().take(MAX_OTHERS) {
             let Some(trail) = self.trail(*other, source(*other), &mut n_bodies) else {
                 continue;
             };
-            let story = Some(trail.destination.story());
-            let is_met = |known: &Trail| Some(known.destination.story()) == story;
-            if story != own && !trails.iter().any(is_met) {
+            let story = trail.destination.story();
+            // Two systems of one site may each describe the story.
+            let is_twin =
+                trail.headline == article.headline && trail.published == article.published;
+            let is_own = is_twin || own.is_some_and(|own| same(own, story));
+            if !is_own && !trails.iter().any(|known| same(known.destination.story(), story)) {
                 trails.push(trail);
             }
             if trails.len() == MAX_RELATED {

@@ -19,6 +19,7 @@ mod reading;
 mod repair;
 mod schema_org;
 mod shapes;
+mod shown;
 mod wire;
 mod wordpress;
 mod words;

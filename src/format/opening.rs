@@ -25,7 +25,8 @@ const CUTS: [&str; 4] = ["[…]", "[...]", "…", "..."];
 #[inline(never)]
 pub(super) fn of(body: &Body) -> Option<Rc<str>> {
     let text = body.blocks.iter().map(|block| one_line(&words(block)));
-    let mut lines = text.take(8).filter(|text| text.chars().any(says));
+    let is_call = |text: &String| text.split(' ').all(|word| word.starts_with('@'));
+    let mut lines = text.take(8).filter(|text| text.chars().any(says) && !is_call(text));
     let Some(line) = lines.next() else {
         let alternatives =
             body.blocks.iter().flat_map(pictures).map(|picture| &picture.alternative);
@@ -96,12 +97,23 @@ pub(super) fn uncut(standfirst: &str) -> &str {
 }
 
 /// Takes back what a publisher's system says twice: a standfirst that it made of the first words
-/// because nobody wrote one, and a lead picture that stands at the top of the body, too.
+/// because nobody wrote one, a lead picture that stands at the top of the body, too, and tags.
 #[inline(never)]
 pub(super) fn once(article: &mut Article) {
+    let mut names = Vec::new();
+    article.tags.retain(|tag| {
+        let is_new = !names.contains(&tag.name);
+        names.push(Rc::clone(&tag.name));
+        is_new
+    });
     if article.standfirst.as_deref().is_some_and(|words| repeats(words, &article.body)) {
         article.standfirst = None;
     }
+    led_once(article);
+}
+
+/// Takes the lead picture back that stands at the top of the body, too.
+fn led_once(article: &mut Article) {
     let Some(lead) = article.image.as_ref() else {
         return;
     };

@@ -105,7 +105,10 @@ impl<'a> Reading<'a> {
             (_, body) => body?,
         };
         let headline = headline.or_else(|missing| {
-            let opening = opening::of(&body).ok_or_else(|| missing.clone())?;
+            // Where there are pictures only, the name of what they are in stands for it.
+            let is_feed = self.wire.format == Format::JsonFeed;
+            let whole = || is_feed.then(|| desk.plain(&entry.root, "title")).flatten();
+            let opening = opening::of(&body).or_else(whole).ok_or_else(|| missing.clone())?;
             let place = missing.message.split(':').next().unwrap_or_default();
             desk.omit(place, "missing, so the first words of the body stand for it");
             Ok(opening)

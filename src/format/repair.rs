@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 /// What pages wrap JSON in, before and after it.
-const WRAPPERS: [(&str, &str); 3] =
-    [("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>")];
+const WRAPPERS: [(&str, &str); 4] =
+    [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>")];
 
 /// Characters that are written as references where HTML was made of JSON. The ampersand
 /// comes last, because it begins all the others.

@@ -47,8 +47,15 @@ const BLOCKS: [&str; 23] = [
     "body",
 ];
 
+/// Elements that texts have in the middle of them, and paragraphs.
+const INLINE: [&str; 13] =
+    ["a", "abbr", "b", "cite", "em", "i", "mark", "p", "small", "span", "strong", "sub", "sup"];
+
 /// Endings of files whose query tells a size or a version, not which picture it is.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
+
+/// Bytes of a line that is a paragraph.
+const LONG_LINE: usize = 240;
 
 /// The widest or highest picture, in pixels.
 const MAX_PIXELS: u32 = 100_000;
@@ -98,7 +105,11 @@ pub(super) fn plain(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
 
 /// The words of a member in HTML, on one line.
 pub(super) fn html(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
-    said(member, desk, words::of_html)
+    said(member, desk, |line| {
+        let mut line = line.to_owned();
+        unescape_tags(&mut line);
+        words::of_html(&line)
+    })
 }
 
 fn said(member: &Member<'_>, desk: &Desk<'_>, read: fn(&str) -> String) -> Option<Rc<str>> {
@@ -195,10 +206,7 @@ pub(super) fn prose(text: &str, base: &Base) -> Body {
         }
         text = with_whole_tags(&text);
     }
-    // Without a blank line between any of them, lines are paragraphs.
-    if !text.trim().lines().any(|line| line.trim().is_empty()) {
-        text = text.replace('\n', "\n\n");
-    }
+    text = with_blank_lines(&text);
     if !is_html {
         if !has_reference(&text) {
             return Body::read(&text, Markup::Text, base);
@@ -219,6 +227,23 @@ pub(super) fn prose(text: &str, base: &Base) -> Body {
         }
     }
     Body::read(&html, Markup::Html, base)
+}
+
+/// Text whose lines are paragraphs, with a blank line between them: all where there is no blank line,
+/// else those that are longer than anybody breaks lines by hand.
+fn with_blank_lines(text: &str) -> String {
+    let are_all = !text.trim().lines().any(|line| line.trim().is_empty());
+    let is_long = |line: &str| are_all || line.len() > LONG_LINE;
+    let mut found = String::with_capacity(text.len());
+    let mut before: Option<&str> = None;
+    for line in text.split('\n') {
+        if let Some(before) = before {
+            found.push_str(if is_long(before) || is_long(line) { "\n\n" } else { "\n" });
+        }
+        found.push_str(line);
+        before = Some(line);
+    }
+    found
 }
 
 /// The names of what looks like tags, a slash before those that end an element.
@@ -243,9 +268,15 @@ fn is_block(tag: &str) -> bool {
 
 /// Undoes the escaping of a text whose tags were escaped.
 fn unescape_tags(text: &mut String) {
+    // In the middle of words, any other tag may be what the words are about.
+    let is_first = text.trim_start().starts_with("&lt;");
     let has_end = || {
         let mut ends = text.split("&lt;/").skip(1);
-        ends.any(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+        ends.any(|name| {
+            let name = name.split("&gt;").next().unwrap_or_default().to_ascii_lowercase();
+            let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            is_name && !name.is_empty() && (is_first || INLINE.contains(&name.as_str()))
+        })
     };
     if !is_html(text) && (text.contains("&lt;br") || has_end()) {
         let once = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");

@@ -16,6 +16,9 @@ const LANGUAGES: [(&str, &str); 40] = [
     ("français", "fr"), ("deutsch", "de"), ("español", "es"), ("italiano", "it"), ("português", "pt"),
 ];
 
+/// Codes that say that there is no one language (ISO 639-2).
+const UNKNOWN: [&str; 4] = ["und", "mul", "zxx", "mis"];
+
 /// The language that a code or name means, with whatever follows it (`eng-GB`).
 ///
 /// Words of more than three letters are no codes of languages (RFC 5646, section 2.2.1).
@@ -25,7 +28,7 @@ pub(super) fn language(code: &str) -> Option<Language> {
     let lower = primary.to_ascii_lowercase();
     match LANGUAGES.iter().find(|(written, _)| *written == lower) {
         Some((_, tag)) => Language::parse(&code.replacen(primary, tag, 1)),
-        None if primary.len() > 3 => None,
+        None if primary.len() > 3 || UNKNOWN.contains(&lower.as_str()) => None,
         None => Language::parse(&code),
     }
 }

@@ -226,10 +226,18 @@ fn what_extensions_say_stands_for_what_the_api_keeps_to_itself() {
 
 #[test]
 fn the_category_of_stories_without_any_says_nothing_in_other_languages() {
-    for slug in ["uncategorised", "non-classe-fr", "sin-categoria"] {
-        let terms = json!({"_embedded": {"wp:term": [[{"id": 5, "taxonomy": "category", "slug": slug, "name": "None", "link": "/none"}]]}});
+    let cases = [
+        ("uncategorised", "Uncategorised", 0),
+        ("non-classe-fr", "Non classé", 0),
+        ("sin-categoria", "Sin categoría", 0),
+        ("uncategorized", "未分類", 0),
+        // One that was given a name of its own keeps the slug.
+        ("uncategorized", "Politics", 1),
+    ];
+    for (slug, name, n_steps) in cases {
+        let terms = json!({"_embedded": {"wp:term": [[{"id": 5, "taxonomy": "category", "slug": slug, "name": name, "link": "/none"}]]}});
         let article = read(&with(post(), terms)).unwrap().article;
-        assert!(article.breadcrumb.is_empty(), "{slug}");
+        assert_eq!(article.breadcrumb.len(), n_steps, "{slug}, {name}");
     }
 }
 

@@ -8,6 +8,7 @@ use super::names::{
     role_of_class,
 };
 use super::reader::{Flow, Reader};
+use super::signs::{has_words_outside, is_data, is_panel, is_permalink};
 use super::wrap::wrap;
 use crate::body::block::{Block, Crosshead, Details, Group, QuoteKind};
 use crate::body::bounds::MAX_BLOCK_DEPTH;
@@ -26,7 +27,10 @@ impl Reader<'_> {
         if role == Role::Nothing {
             return role;
         }
-        if !is_bare && is_hidden(element) {
+        if (!is_bare && is_hidden(element))
+            || (role == Role::Link && is_permalink(element, self.in_heading))
+            || (role == Role::Span && is_data(element))
+        {
             return Role::LeftOut;
         }
         if element.name == "figcaption" && in_figure {
@@ -63,6 +67,9 @@ impl Reader<'_> {
             return;
         }
         self.end_line(flow);
+        if self.has_tabs && element.attribute("role") == Some("tablist") {
+            return self.tab_names(element);
+        }
         let voice = self.voice(element);
         let place = if matches!(role, Role::Crosshead(_)) { None } else { self.places.of(element) };
         if voice.is_silent() && place.is_none() {
@@ -174,6 +181,9 @@ impl Reader<'_> {
             }
             return;
         }
+        if self.has_tabs && is_panel(element) {
+            self.tab_name(flow);
+        }
         let outer = std::mem::replace(&mut self.is_narrow, false);
         self.section(&element.children, flow);
         self.is_narrow = outer;
@@ -181,7 +191,10 @@ impl Reader<'_> {
 
     fn crosshead(&mut self, element: &Element, written: u8, flow: &mut Flow) {
         let place = self.places.of(element);
+        let outer =
+            std::mem::replace(&mut self.in_heading, has_words_outside(&element.children, "a"));
         let runs = self.line_of(&element.children);
+        self.in_heading = outer;
         if is_unseen(&runs) {
             self.waiting.extend(place);
             places_of(runs, &mut self.waiting);

@@ -8,6 +8,9 @@ use crate::body::inline::{Inline, LinkRun, Target};
 use crate::body::picture::Picture;
 use crate::platform::tree::Element;
 
+/// Blocks of a figure that are a picture and lines below it.
+const MAX_LINES: usize = 3;
+
 impl Reader<'_> {
     /// Reads a figure: whatever is in it, with caption and credit.
     pub(super) fn figure(&mut self, element: &Element, flow: &mut Flow) {
@@ -22,6 +25,10 @@ impl Reader<'_> {
     pub(super) fn add_figure(&mut self, mut blocks: Vec<Block>, caption: Caption, flow: &mut Flow) {
         let Caption { runs: mut caption, mut credit } = caption;
         merge_pictures(&mut blocks);
+        // Words beside what is shown do not keep its caption from it.
+        if !caption.is_empty() {
+            words_into(&mut blocks, &mut caption);
+        }
         if let [block] = blocks.as_mut_slice() {
             let (caption_slot, credit_slot) = match block {
                 Block::Figure(figure) => (Some(&mut figure.caption), Some(&mut figure.credit)),
@@ -58,6 +65,28 @@ impl Reader<'_> {
             self.paragraph(runs, flow);
         }
     }
+}
+
+/// Puts the lines behind what a figure shows into its caption, before the rest of it.
+fn words_into(blocks: &mut Vec<Block>, caption: &mut Vec<Inline>) {
+    let is_line = |block: &Block| matches!(block, Block::Paragraph(_));
+    let has_room = match blocks.first() {
+        Some(Block::Figure(figure)) => figure.caption.is_empty() && figure.credit.is_empty(),
+        Some(Block::Media(media)) => media.caption.is_empty() && media.credit.is_empty(),
+        Some(_) | None => false,
+    };
+    if !has_room || blocks.len() > MAX_LINES || !blocks.iter().skip(1).all(is_line) {
+        return;
+    }
+    let mut runs = Vec::new();
+    for block in blocks.drain(1..) {
+        if let Block::Paragraph(line) = block {
+            runs.extend(line);
+            runs.push(Inline::Break);
+        }
+    }
+    runs.append(caption);
+    *caption = runs;
 }
 
 /// Makes one gallery of pictures without captions of their own.

@@ -246,6 +246,14 @@ impl Reader<'_> {
         if inner.blocks.is_empty() {
             return self.section(&element.children, flow);
         }
+        let still = ["data-kg-custom-thumbnail", "data-kg-thumbnail"].iter().find_map(|name| {
+            FileLink::resolve(element.attribute(name).filter(|text| !text.is_empty())?, self.base)
+                .ok()
+        });
+        if let (Some(Block::Media(media)), Some(_)) = (inner.blocks.first_mut(), &still) {
+            // What stands in its place holds the room only.
+            media.poster = still;
+        }
         self.omit("buttons of a player are left out");
         self.add_figure(inner.blocks, caption, flow);
     }

@@ -3,6 +3,7 @@
 use std::mem::take;
 
 use super::reader::Reader;
+use super::signs::is_white;
 use crate::body::bounds::MAX_RUNS;
 use crate::body::inline::{Inline, Place, Span};
 use crate::body::language::Voice;
@@ -62,7 +63,9 @@ impl Reader<'_> {
 
     /// Keeps apart what stood on lines of its own, where only one line is wanted.
     pub(super) fn part(&mut self, line: &mut Line) {
-        if !line.is_empty() && !matches!(line.runs.as_slice(), [.., Inline::Break]) {
+        let is_parted =
+            line.text.is_empty() && matches!(line.runs.as_slice(), [] | [.., Inline::Break]);
+        if !is_parted {
             self.add_break(line);
         }
     }
@@ -87,8 +90,7 @@ impl Reader<'_> {
         self.at_space = true;
         let mut runs = take(&mut line.runs);
         if !self.verbatim {
-            let n_breaks = runs.iter().take_while(|run| matches!(run, Inline::Break)).count();
-            runs.drain(..n_breaks);
+            trim_start(&mut runs);
             trim_end(&mut runs);
         }
         runs
@@ -110,6 +112,15 @@ impl Reader<'_> {
             let span = Span { voice: Voice::default(), place: Some(place), runs: Vec::new() };
             self.push_run(Inline::Span(span), line);
         }
+    }
+}
+
+/// Takes breaks from the beginning of a line, also of what is said in some way there.
+fn trim_start(runs: &mut Vec<Inline>) {
+    let n_breaks = runs.iter().take_while(|run| matches!(run, Inline::Break)).count();
+    runs.drain(..n_breaks);
+    if let Some(Inline::Styled(_, inner)) = runs.first_mut() {
+        trim_start(inner);
     }
 }
 
@@ -155,7 +166,7 @@ fn trim_end(runs: &mut Vec<Inline>) {
 /// empty paragraphs open.
 pub(super) fn is_unseen(runs: &[Inline]) -> bool {
     runs.iter().all(|run| match run {
-        Inline::Text(text) => text.chars().all(char::is_whitespace),
+        Inline::Text(text) => text.chars().all(is_white),
         Inline::Break => true,
         Inline::Styled(_, runs) | Inline::Abbreviation { runs, .. } | Inline::Time { runs, .. } => {
             is_unseen(runs)

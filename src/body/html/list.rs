@@ -1,13 +1,11 @@
-//! Lists, definitions, quotations, code: blocks with parts of their own.
+//! Lists, definitions, quotations: blocks with parts of their own.
 
 use super::frame::WORDPRESS_POST;
 use super::line::is_unseen;
-use super::names::{Role, classes, has_class, is_blank, is_hidden, role_of};
+use super::names::{Role, classes, has_class, is_blank, is_hidden};
 use super::reader::{Flow, Reader};
-use crate::body::block::{
-    Block, CodeBlock, Definition, Details, Entry, List, Marker, Quote, QuoteKind,
-};
-use crate::body::bounds::{MAX_BLOCK_DEPTH, MAX_NAME_BYTES};
+use crate::body::block::{Block, Definition, Details, Entry, List, Marker, Quote, QuoteKind};
+use crate::body::bounds::MAX_BLOCK_DEPTH;
 use crate::platform::tree::{Element, Node};
 
 impl Reader<'_> {
@@ -36,7 +34,7 @@ impl Reader<'_> {
             }
         }
         self.block_depth -= 1;
-        if entries.is_empty() {
+        if entries.iter().all(|entry| entry.blocks.is_empty() && entry.task.is_none()) {
             return;
         }
         let marker = if element.name == "ol" {
@@ -152,61 +150,6 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn preformatted(&mut self, element: &Element, flow: &mut Flow) {
-        let code = match only(&element.children) {
-            Some(Node::Element(child)) if child.name == "code" => Some(child),
-            Some(_) | None => None,
-        };
-        let is_code = |class: &str| {
-            ["code", "highlight", "language-", "lang-", "brush"]
-                .iter()
-                .any(|start| class.contains(start))
-        };
-        if code.is_some() || classes(element).any(is_code) {
-            let language = code.and_then(language).or_else(|| language(element));
-            let mut text = String::new();
-            self.code_text(&element.children, &mut false, &mut text);
-            return self.push(Block::Code(CodeBlock { language, code: text }), flow);
-        }
-        let outer = std::mem::replace(&mut self.verbatim, true);
-        let runs = self.line_of(&element.children);
-        self.verbatim = outer;
-        if !is_unseen(&runs) {
-            self.push(Block::Preformatted(runs), flow);
-        }
-    }
-
-    /// Writes code as it is, but for what is not shown; what stands on lines of its own
-    /// (`is_apart`) stays there.
-    fn code_text(&mut self, nodes: &[Node], is_apart: &mut bool, code: &mut String) {
-        for node in nodes {
-            match node {
-                Node::Text(words) => {
-                    let has_end = code.is_empty() || code.ends_with('\n');
-                    if *is_apart && !has_end && !words.starts_with('\n') {
-                        code.push('\n');
-                    }
-                    *is_apart = false;
-                    code.push_str(words);
-                }
-                Node::Element(child) => {
-                    let role = role_of(&child.name);
-                    if role == Role::LeftOut || is_hidden(child) {
-                        self.leave_out(child);
-                    } else if role == Role::Break {
-                        code.push('\n');
-                    } else if role != Role::Nothing {
-                        // Cells stand on the line of their row.
-                        let is_line = !role.is_run() && !matches!(child.name.as_str(), "td" | "th");
-                        *is_apart |= is_line;
-                        self.code_text(&child.children, is_apart, code);
-                        *is_apart |= is_line;
-                    }
-                }
-            }
-        }
-    }
-
     /// Reads what a script would fold: the first section is the summary.
     pub(super) fn toggle(&mut self, element: &Element, flow: &mut Flow) {
         let shown = |node: &&Node| !is_white(node);
@@ -252,7 +195,7 @@ fn split_speaker(nodes: &[Node]) -> (&[Node], Option<&Element>) {
 }
 
 /// The only node that is not white space.
-fn only(nodes: &[Node]) -> Option<&Node> {
+pub(super) fn only(nodes: &[Node]) -> Option<&Node> {
     let mut shown = nodes.iter().filter(|node| !is_white(node));
     let first = shown.next()?;
     shown.next().is_none().then_some(first)
@@ -273,14 +216,4 @@ fn number(value: &str) -> Option<i64> {
         value.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(value.len());
     let number: i32 = value.get(..end)?.parse().ok()?;
     Some(number.into())
-}
-
-/// The programming language that classes name (HTML 4.5.15).
-fn language(element: &Element) -> Option<String> {
-    let named = |class| {
-        let starts = ["language-", "lang-", "brush:", "highlight-source-"];
-        starts.iter().find_map(|start| str::strip_prefix(class, *start))
-    };
-    let name = classes(element).find_map(named)?;
-    (!name.is_empty() && name.len() <= MAX_NAME_BYTES).then(|| name.to_owned())
 }

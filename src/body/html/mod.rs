@@ -2,7 +2,9 @@
 
 mod block;
 pub(crate) mod caption;
+mod code;
 mod figure;
+mod formula;
 mod frame;
 mod line;
 mod list;
@@ -12,7 +14,9 @@ mod places;
 mod reader;
 mod run;
 mod shortcode;
+mod signs;
 mod table;
+mod tabs;
 mod wrap;
 
 use crate::body::Body;

@@ -60,14 +60,14 @@ pub(super) enum Role {
 }
 
 /// Attributes that matter on any element.
-const COMMON: &[&str] = &["id", "class", "lang", "dir", "style", "hidden"];
+const COMMON: &[&str] = &["id", "class", "lang", "dir", "style", "hidden", "role"];
 
 /// What the reader wants to know of each element.
 pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, leaf };
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
-const SPECIAL: [(&str, &[&str]); 28] = [
+const SPECIAL: [(&str, &[&str]); 30] = [
     ("a", &["href", "name", "title"]),
     ("abbr", &["title"]),
     ("acronym", &["title"]),
@@ -78,10 +78,12 @@ const SPECIAL: [(&str, &[&str]); 28] = [
     ("blockquote", &["cite", "data-instgrm-permalink"]),
     ("dfn", &["title"]),
     ("dialog", &["open"]),
+    ("code", &["data-language"]),
     ("div", &["title", "data-href", "data-oembed-url"]),
     ("embed", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
+    ("figure", &["data-kg-thumbnail", "data-kg-custom-thumbnail"]),
     ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "data-cookieblock-src", "data-src-cmplz", "data-litespeed-src", "title", "width", "height"]),
-    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src", "data-lazy", "data-cfsrc", "data-wpfc-original-src", "data-opt-src", "data-orig-file"]),
+    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src", "data-lazy", "data-cfsrc", "data-wpfc-original-src", "data-opt-src", "data-li-src", "data-orig-file"]),
     ("input", &["type", "checked"]),
     ("li", &["value"]),
     ("lite-youtube", &["videoid", "title", "width", "height"]),
@@ -89,8 +91,8 @@ const SPECIAL: [(&str, &[&str]); 28] = [
     ("oembed", &["url"]),
     ("ol", &["start", "reversed"]),
     ("source", &["src", "data-src", "srcset", "data-srcset", "media", "type"]),
+    ("pre", &["data-language"]),
     ("sup", &["title"]),
-    ("table", &["role"]),
     ("td", &["colspan", "rowspan", "align", "scope"]),
     ("th", &["colspan", "rowspan", "align", "scope"]),
     ("time", &["datetime"]),
@@ -176,26 +178,35 @@ pub(super) fn role_of(name: &str) -> Role {
 /// What classes say that content management systems write: WordPress, Ghost, and the
 /// sites whose posts are pasted into articles.
 #[rustfmt::skip]
-const CLASSES: [(&str, Role); 47] = [
-    ("addtoany_share_save_container", Role::LeftOut),
+const CLASSES: [(&str, Role); 68] = [
+    ("a2a_kit", Role::LeftOut), ("addtoany_share_save_container", Role::LeftOut), ("admonition", Role::Callout),
     ("blocks-gallery-caption", Role::Caption), ("blocks-gallery-grid", Role::Section),
     ("blocks-gallery-item", Role::Section), ("blocks-gallery-item__caption", Role::Caption),
-    ("fb-post", Role::Post), ("fb-video", Role::Post), ("gallery", Role::Figure),
+    ("booster-block", Role::LeftOut), ("callout", Role::Callout), ("crp_related", Role::LeftOut),
+    ("essb_links", Role::LeftOut), ("fb-post", Role::Post), ("fb-video", Role::Post), ("gallery", Role::Figure),
     ("gallery-caption", Role::Caption), ("gallery-icon", Role::Section), ("gallery-item", Role::Figure),
-    ("image-caption", Role::Caption), ("instagram-media", Role::Post), ("jp-relatedposts", Role::LeftOut),
+    ("heateor_sss_sharing_container", Role::LeftOut), ("image-caption", Role::Caption),
+    ("instagram-media", Role::Post), ("jetpack-likes-widget-wrapper", Role::LeftOut),
+    ("jp-relatedposts", Role::LeftOut),
     // A formula a second time, as a picture of boxes.
-    ("katex-html", Role::LeftOut), ("kg-audio-card", Role::Player),
-    ("kg-bookmark-card", Role::Callout), ("kg-callout-card", Role::Callout), ("kg-callout-emoji", Role::Span),
-    ("kg-callout-text", Role::Span), ("kg-cta-card", Role::Callout), ("kg-email-cta-card", Role::LeftOut),
-    ("kg-file-card", Role::Callout), ("kg-product-card", Role::Callout), ("kg-signup-card", Role::LeftOut),
-    ("kg-toggle-card", Role::Toggle), ("kg-video-card", Role::Player), ("lty-playbtn", Role::LeftOut), ("media-caption", Role::Caption),
+    ("katex-html", Role::LeftOut), ("kg-audio-card", Role::Player), ("kg-bookmark-card", Role::Callout),
+    ("kg-callout-card", Role::Callout), ("kg-callout-emoji", Role::Span), ("kg-callout-text", Role::Span),
+    ("kg-cta-card", Role::Callout), ("kg-email-cta-card", Role::LeftOut), ("kg-file-card", Role::Callout),
+    ("kg-product-card", Role::Callout), ("kg-signup-card", Role::LeftOut), ("kg-toggle-card", Role::Toggle),
+    ("kg-video-card", Role::Player), ("kk-star-ratings", Role::LeftOut), ("lty-playbtn", Role::LeftOut),
+    ("markdown-alert", Role::Callout), ("mashsb-container", Role::LeftOut), ("media-caption", Role::Caption),
     ("photo-caption", Role::Caption), ("pull-quote", Role::PullQuote), ("pullquote", Role::PullQuote),
-    ("sharedaddy", Role::LeftOut), ("subscribe-form", Role::LeftOut), ("tiktok-embed", Role::Post),
-    ("tiled-gallery", Role::Figure), ("tr-caption", Role::Caption), ("tr-caption-container", Role::Figure),
-    ("twitter-tweet", Role::Post), ("twitter-video", Role::Post), ("wp-block-file__button", Role::LeftOut),
-    ("wp-block-gallery", Role::Figure),
-    ("wp-block-pullquote", Role::PullQuote), ("wp-caption", Role::Figure), ("wp-caption-text", Role::Caption),
-    ("wp-element-caption", Role::Caption), ("yarpp-related", Role::LeftOut),
+    ("relpost-thumb-wrapper", Role::LeftOut), ("rp4wp-related-posts", Role::LeftOut),
+    ("shared-counts-wrap", Role::LeftOut), ("sharedaddy", Role::LeftOut),
+    ("sharethis-inline-share-buttons", Role::LeftOut), ("simplesocialbuttons", Role::LeftOut),
+    ("subscribe-form", Role::LeftOut), ("swp_social_panel", Role::LeftOut),
+    ("theme-admonition", Role::Callout), ("tiktok-embed", Role::Post), ("tiled-gallery", Role::Figure),
+    ("tr-caption", Role::Caption), ("tr-caption-container", Role::Figure), ("twitter-tweet", Role::Post),
+    ("twitter-video", Role::Post), ("wp-block-file__button", Role::LeftOut),
+    ("wp-block-gallery", Role::Figure), ("wp-block-pullquote", Role::PullQuote),
+    ("wp-block-woocommerce-product-collection", Role::LeftOut), ("wp-caption", Role::Figure),
+    ("wp-caption-text", Role::Caption), ("wp-element-caption", Role::Caption), ("wp_rp_wrap", Role::LeftOut),
+    ("wpulike", Role::LeftOut), ("yarpp-related", Role::LeftOut),
 ];
 
 /// What a class says, if it is known.
@@ -296,6 +307,9 @@ pub(super) fn is_hidden(element: &Element) -> bool {
         let value = property(element, name).and_then(|value| value.get(..word.len()));
         value.is_some_and(|value| value.eq_ignore_ascii_case(word))
     };
+    if super::signs::is_panel(element) {
+        return false;
+    }
     element.attribute("hidden").is_some()
         || (element.name == "dialog" && element.attribute("open").is_none())
         || says("display", "none")

@@ -12,7 +12,7 @@ use crate::body::picture::{Picture, Rendition};
 use crate::platform::tree::{Element, Node};
 
 /// Where scripts that load pictures late find the address, and the sizes.
-const LAZY: [&str; 8] = [
+const LAZY: [&str; 9] = [
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -21,6 +21,7 @@ const LAZY: [&str; 8] = [
     "data-cfsrc",
     "data-wpfc-original-src",
     "data-opt-src",
+    "data-li-src",
 ];
 const LAZY_SIZES: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
 

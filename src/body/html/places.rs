@@ -1,13 +1,19 @@
 //! Places in an article that links of the same article lead to.
 
 use super::names::{Role, is_hidden, role_of};
+use super::signs::is_mark;
 use crate::body::inline::Place;
+use crate::body::link::Base;
 use crate::body::percent;
 use crate::platform::tree::{Element, Node};
 
 /// The places that links lead to, in the order of their names in the markup.
 #[derive(Debug, Default)]
-pub(super) struct Places(Vec<Known>);
+pub(super) struct Places {
+    known: Vec<Known>,
+    /// The address of the page that the article is.
+    page: String,
+}
 
 #[derive(Debug)]
 struct Known {
@@ -20,18 +26,20 @@ struct Known {
 
 impl Places {
     /// Finds the places that are both led to and there.
-    pub(super) fn find(nodes: &[Node]) -> Self {
+    pub(super) fn find(nodes: &[Node], base: &Base) -> Self {
+        let page = base.own().unwrap_or_default().to_owned();
+        let mut places = Self { known: Vec::new(), page };
         let mut known = Vec::new();
         visit(nodes, &mut |element| {
-            if let Some(name) =
-                element.attribute("href").and_then(|href| href.trim().strip_prefix('#'))
+            if let Some(name) = element.attribute("href").and_then(|href| places.fragment(href))
+                && !is_mark(element)
             {
                 known.push(Known { name: decoded(name), place: None, is_met: false });
             }
         });
         known.sort_by(|one, other| one.name.cmp(&other.name));
         known.dedup_by(|one, other| one.name == other.name);
-        let mut places = Self(known);
+        places.known = known;
         visit(nodes, &mut |element| {
             for name in names(element) {
                 if let Some(known) = places.known(name)
@@ -58,14 +66,23 @@ impl Places {
         None
     }
 
+    /// What an address that leads into the page itself names there: writers of feeds make addresses whole.
+    pub(super) fn fragment<'h>(&self, href: &'h str) -> Option<&'h str> {
+        let (page, fragment) = href.trim().split_once('#')?;
+        let is_own = page.is_empty()
+            || (!self.page.is_empty()
+                && page.trim_end_matches('/') == self.page.trim_end_matches('/'));
+        is_own.then_some(fragment)
+    }
+
     /// The place that a fragment leads to.
     pub(super) fn target(&mut self, fragment: &str) -> Option<Place> {
         self.known(&decoded(fragment))?.place.clone()
     }
 
     fn known(&mut self, name: &str) -> Option<&mut Known> {
-        let n = self.0.binary_search_by(|known| known.name.as_str().cmp(name)).ok()?;
-        self.0.get_mut(n)
+        let n = self.known.binary_search_by(|known| known.name.as_str().cmp(name)).ok()?;
+        self.known.get_mut(n)
     }
 }
 

@@ -4,10 +4,13 @@ use std::mem::take;
 
 use super::Writer;
 use super::caption::Caption;
+use super::code::code_box;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::places::Places;
 use super::shortcode;
+use super::signs::has_words_outside;
+use super::tabs;
 use crate::body::Body;
 use crate::body::block::{Block, Group, Task};
 use crate::body::bounds::{MAX_BLOCK_DEPTH, MAX_BLOCKS};
@@ -58,6 +61,14 @@ pub(super) struct Reader<'a> {
     pub(super) is_unscripted: bool,
     /// Whether buttons are words: questions of an accordion, links.
     pub(super) keeps_buttons: bool,
+    /// Whether it is a heading whose words are not all links.
+    pub(super) in_heading: bool,
+    /// The names of pages in one place that were not met yet, the last first.
+    pub(super) tabs: Vec<Vec<Inline>>,
+    /// Whether there is a name for each page.
+    pub(super) has_tabs: bool,
+    /// The language of the code that a box is for; blank where it is not said.
+    pub(super) code_box: Option<String>,
     /// Whether a quotation stands for posts of other sites that use WordPress.
     pub(super) has_quoted_post: bool,
     /// Names of shortcodes that are closed somewhere.
@@ -82,7 +93,7 @@ impl<'a> Reader<'a> {
             base,
             writer,
             omissions,
-            places: Places::find(nodes),
+            places: Places::find(nodes, base),
             notes: Notes::default(),
             waiting: Vec::new(),
             displaced: Vec::new(),
@@ -95,6 +106,10 @@ impl<'a> Reader<'a> {
             met: Vec::new(),
             is_unscripted: false,
             keeps_buttons: false,
+            in_heading: false,
+            tabs: Vec::new(),
+            has_tabs: tabs::are_named(nodes),
+            code_box: None,
             has_quoted_post: false,
             closed: shortcode::closed(nodes),
             is_narrow: false,
@@ -157,8 +172,15 @@ impl<'a> Reader<'a> {
     pub(super) fn within<T>(&mut self, element: &Element, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = self.keeps_buttons;
         self.keeps_buttons |= keeps_buttons(element);
+        // The box around a box may be the one that knows the language.
+        let is_new = |name: &String| !name.is_empty() || self.code_box.is_none();
+        let code_box = code_box(element).filter(is_new);
+        let outer_box = code_box.map(|name| self.code_box.replace(name));
         let found = read(self);
         self.keeps_buttons = outer;
+        if let Some(outer_box) = outer_box {
+            self.code_box = outer_box;
+        }
         found
     }
 
@@ -286,17 +308,9 @@ impl<'a> Reader<'a> {
 fn keeps_buttons(element: &Element) -> bool {
     match element.name.as_str() {
         "a" | "dt" | "summary" => true,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => !has_other_words(&element.children),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => !has_words_outside(&element.children, "button"),
         _ => false,
     }
-}
-
-/// Whether there are words outside of buttons.
-fn has_other_words(nodes: &[Node]) -> bool {
-    nodes.iter().any(|node| match node {
-        Node::Text(text) => !text.trim().is_empty(),
-        Node::Element(inner) => inner.name != "button" && has_other_words(&inner.children),
-    })
 }
 
 /// The beginning of something long, for a message.

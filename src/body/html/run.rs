@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::Writer;
+use super::formula;
 use super::line::{Line, is_unseen};
-use super::names::{Role, has_class, is_blank, is_hidden, property, role_of};
+use super::names::{Role, has_class, is_hidden, property, role_of};
 use super::reader::{Reader, clip};
 use super::shortcode::{self, Shortcode};
 use crate::body::block::Task;
@@ -159,35 +160,14 @@ impl Reader<'_> {
             self.add_text(" ", line);
             self.runs(&element.children, line);
             self.add_text(" ", line);
-        } else if matches!(element.name.as_str(), "msup" | "msub" | "msubsup" | "mfrac") {
+        } else if has_class(element, "kg-bookmark-publisher") {
+            // The style sheet of the page would keep them apart.
+            self.add_text(if line.is_empty() { "" } else { " · " }, line);
+            self.runs(&element.children, line);
+        } else if formula::is_built(&element.name) {
             self.formula(element, line);
         } else {
             self.runs(&element.children, line);
-        }
-    }
-
-    /// Reads a part of a formula in which something stands raised, lowered or below a line.
-    fn formula(&mut self, element: &Element, line: &mut Line) {
-        let is_white = |node: &&Node| matches!(node, Node::Text(text) if is_blank(text));
-        let parts = element.children.iter().filter(|node| !is_white(node));
-        for (n, part) in parts.enumerate() {
-            let part = std::slice::from_ref(part);
-            let style = match (element.name.as_str(), n) {
-                ("msup", 1) | ("msubsup", 2) => Some(Style::Superscript),
-                ("msub" | "msubsup", 1) => Some(Style::Subscript),
-                _ => None,
-            };
-            match style {
-                Some(style) if self.run_depth < MAX_RUN_DEPTH => {
-                    self.nested(part, &*styled(style), line);
-                }
-                Some(_) | None => {
-                    if element.name == "mfrac" && n == 1 {
-                        self.add_text("\u{2044}", line);
-                    }
-                    self.runs(part, line);
-                }
-            }
         }
     }
 
@@ -249,7 +229,12 @@ impl Reader<'_> {
         }
     }
 
-    fn nested(&mut self, nodes: &[Node], make: &dyn Fn(Vec<Inline>) -> Inline, line: &mut Line) {
+    pub(super) fn nested(
+        &mut self,
+        nodes: &[Node],
+        make: &dyn Fn(Vec<Inline>) -> Inline,
+        line: &mut Line,
+    ) {
         let mut inner = Line::default();
         self.run_depth += 1;
         self.runs(nodes, &mut inner);
@@ -267,12 +252,15 @@ impl Reader<'_> {
 
     fn target(&mut self, element: &Element) -> Option<Target> {
         let href = element.attribute("href")?.trim();
-        if let Some(fragment) = href.strip_prefix('#') {
+        if let Some(fragment) = self.places.fragment(href) {
             let place = self.places.target(fragment);
-            if place.is_none() {
+            // What is not in this part of the page may be in the rest.
+            if place.is_none() && href.starts_with('#') {
                 self.omit(format!("link {}: leads to nothing in the article", clip(href)));
             }
-            return place.map(Target::Place);
+            if place.is_some() || href.starts_with('#') {
+                return place.map(Target::Place);
+            }
         }
         match Link::resolve(href, self.base) {
             Ok(link) => Some(Target::Page(link)),
@@ -338,7 +326,7 @@ impl Reader<'_> {
     }
 }
 
-fn styled(style: Style) -> Maker {
+pub(super) fn styled(style: Style) -> Maker {
     Box::new(move |runs| Inline::Styled(style, runs))
 }
 

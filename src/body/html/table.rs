@@ -17,6 +17,9 @@ struct Part<'t> {
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, element: &Element, flow: &mut Flow) {
+        if self.numbered_code(element, flow) {
+            return;
+        }
         let mut parts = Vec::new();
         let mut captions = Vec::new();
         find_parts(element, &mut parts, &mut captions);

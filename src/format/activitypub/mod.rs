@@ -40,6 +40,9 @@ const KINDS: [&str; 4] = ["Article", "Page", "Note", "Tombstone"];
 /// Activities that take a story back.
 const TAKEN_BACK: [&str; 3] = ["Delete", "Undo", "Remove"];
 
+/// Activities that say something of the stories of others, to those who keep order.
+const REPORTS: [&str; 2] = ["Flag", "Block"];
+
 /// What stands for everybody among the addressed (`ActivityPub`, section 5.6).
 const PUBLIC: [&str; 3] = ["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"];
 
@@ -71,6 +74,9 @@ fn story<'v>(activity: &Member<'v>) -> Option<(Member<'v>, bool)> {
         marked |= is_marked(&member);
         if member.says("type", &KINDS) {
             return Some((member, marked));
+        }
+        if member.says("type", &REPORTS) {
+            return None;
         }
         member = member.get("object")?;
     }
@@ -184,19 +190,29 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let source = || Some((story.get("source.content")?, story.get("source.mediaType")));
     let found = in_its_language(story, "content", "contentMap");
     let found = found.map(|content| (content, story.get("mediaType"))).or_else(source);
-    let (content, kind) = found.ok_or_else(|| entry.refuse("content", "missing"))?;
-    let text = content.value.as_str();
-    let text = text.ok_or_else(|| Refusal::at(&content.place, &content.expected("text")))?;
-    let markup = match kind.as_ref().and_then(|kind| kind.value.as_str()) {
-        Some("text/plain" | "text/bbcode") => Markup::Text,
-        Some("text/markdown") => Markup::Markdown,
-        Some(_) | None => Markup::Html,
+    let (mut body, fault) = match &found {
+        None => (Body::default(), entry.refuse("content", "missing")),
+        Some((content, kind)) => {
+            let text = content.value.as_str();
+            let text =
+                text.ok_or_else(|| Refusal::at(&content.place, &content.expected("text")))?;
+            let kind = kind.as_ref().and_then(Member::word).unwrap_or_default();
+            let markup = match kind.split(';').next().unwrap_or_default().trim() {
+                "text/plain" | "text/bbcode" => Markup::Text,
+                "text/markdown" => Markup::Markdown,
+                _ => Markup::Html,
+            };
+            let fault = Refusal::at(&content.place, "nothing in it can be shown");
+            (Body::read(text, markup, desk.base()), fault)
+        }
     };
-    let mut body = Body::read(text, markup, desk.base());
-    let lead = attached::append(story, &mut body, desk);
+    let mut lead = attached::append(story, &mut body, desk);
     if body.is_empty() {
-        let refusal = Refusal::at(&content.place, "nothing in it can be shown");
-        return Err(Refusal { story: url(story, desk), ..refusal });
+        // A picture may be all that there is below a title.
+        let Some(only) = lead.take().filter(|_| story.get("name").is_some()) else {
+            return Err(Refusal { story: url(story, desk), ..fault });
+        };
+        body.blocks.push(Block::Figure(only));
     }
     if is_sensitive(story) {
         // What must not strike anybody unprepared is opened by the reader, footnotes too, which
@@ -284,7 +300,8 @@ fn byline(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Byline> {
     }
     let mut names: Vec<Contributor> = Vec::new();
     for author in authors {
-        let Some(name) = author.get("name").and_then(|name| shapes::plain(&name, desk)) else {
+        let name = author.first(&["name", "preferredUsername"]);
+        let Some(name) = name.and_then(|name| shapes::plain(&name, desk)) else {
             desk.omit(author.place, "an address without a name");
             continue;
         };

@@ -36,6 +36,8 @@ pub(super) fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> 
             "missing or empty, so there is nothing to read (body_* in ninjs 1)",
         ));
     }
+    let further = pictures::further(story, &body, desk);
+    body.blocks.extend(further);
     let films = pictures::films(story, desk);
     body.blocks.splice(0..0, films);
     Ok(body)

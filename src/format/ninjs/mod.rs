@@ -25,7 +25,7 @@ pub(super) const WIRE: Wire = Wire {
     piece: Some(Piece::Ninjs),
     marks: "uri with headline, body or renditions (ninjs)",
     find,
-    names: &["uri"],
+    names: &NAMES,
     topics: &["subjects", "subject", "keywords"],
     dates: &["firstCreated", "firstcreated", "versionCreated", "versioncreated"],
     untitled: true,
@@ -35,6 +35,12 @@ pub(super) const WIRE: Wire = Wire {
     article,
     further: None,
 };
+
+/// Members that name a story: `guid` in what Superdesk writes, `_id` in its Content API.
+const NAMES: [&str; 3] = ["uri", "guid", "_id"];
+
+/// Members of envelopes around stories: of Superdesk's Content API, and of those of agencies.
+const ENVELOPES: [&str; 4] = ["_items", "hits", "data.item", "item"];
 
 /// Members of which an object with a `uri` has at least one; the beginnings of names of 1.x
 /// that say the format of what they hold.
@@ -61,7 +67,7 @@ const JOINTS: [&str; 8] = [" and ", " AND ", " und ", " et ", " y ", " och ", " 
 const INNER_JOINTS: [&str; 3] = [" and ", " AND ", " y "];
 
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
-    let list = root.get("_items").unwrap_or_else(|| root.clone());
+    let list = root.first(&ENVELOPES).unwrap_or_else(|| root.clone());
     match list.entries() {
         None => is_one(root).then(|| Found::One(root.clone())),
         Some(entries) => entries.iter().any(is_one).then_some(Found::List(entries)),
@@ -77,8 +83,11 @@ fn is_one(member: &Member<'_>) -> bool {
     let is_mark = |name: &String| {
         MARKS.contains(&name.as_str()) || name.starts_with("body_") || name == "body"
     };
+    let is_named = |name: &&str| members.get(*name).is_some_and(serde_json::Value::is_string);
+    // Other systems have such names, too, and bodies.
+    let is_sure = || members.contains_key("versioncreated") || members.contains_key("pubstatus");
     !is_other
-        && members.get("uri").is_some_and(serde_json::Value::is_string)
+        && NAMES.iter().find(|name| is_named(name)).is_some_and(|name| *name == "uri" || is_sure())
         && members.keys().any(is_mark)
 }
 
@@ -142,8 +151,19 @@ fn description(member: &Member<'_>, roles: &[&str], desk: &Desk<'_>) -> Option<R
 }
 
 /// Roles of descriptions that stand before a story.
-const STANDFIRSTS: [&str; 10] =
-    ["", "text", "abstract", "summary", "standfirst", "lead", "lede", "ingress", "main", "xhtml"];
+const STANDFIRSTS: [&str; 11] = [
+    "",
+    "text",
+    "abstract",
+    "summary",
+    "standfirst",
+    "lead",
+    "lede",
+    "ingress",
+    "main",
+    "xhtml",
+    "html",
+];
 
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
     let story = &entry.member;
@@ -151,7 +171,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let moment =
         |paths: &[&str]| paths.iter().find_map(|path| shapes::moment(&story.get(path)?, desk));
     let version = moment(&["versionCreated", "versioncreated"]);
-    let first = moment(&["firstCreated", "firstcreated", "firstpublished"]);
+    let first = moment(&["firstpublished", "firstCreated", "firstcreated"]);
     let headlines = texts(story, "headline");
     let standfirst = description(story, &STANDFIRSTS, desk).or_else(|| {
         chosen(&headlines, &[&["subhead", "secondary", "sub", "subheadline", "deck"]], desk)
@@ -175,7 +195,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         published: first.or(version).or_else(|| moment(&["contentCreated", "contentcreated"])),
         updated: version.filter(|version| first.is_some_and(|first| first != *version)),
         breadcrumb: shapes::from_the_front(sections, publication.as_ref()),
-        image: pictures::lead(story, desk),
+        image: pictures::lead_of(story, &body, desk),
         related: pictures::related(story, desk),
         tags,
         rights: (!rights.is_empty()).then(|| rights.join(" ").into()),
@@ -219,10 +239,23 @@ fn byline(story: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
         ["author", "byline", "writer", "creator"].iter().any(|word| rel.contains(word))
     };
     let people = shapes::each(story, &["people", "person"]);
-    let mut authors = shapes::each(story, &["authors"]);
+    let mut authors = shapes::each(story, &["authors", "bylines"]);
+    // Who edited a story did not write it, but where nobody did.
+    let is_editor = |author: &Member<'_>| author.says("role", &["editor", "Editor"]);
+    if !authors.iter().all(is_editor) {
+        authors.retain(|author| !is_editor(author));
+    }
     authors.extend(people.iter().filter(is_author).cloned());
-    let names = authors.iter().filter_map(|author| shapes::plain(&author.get("name")?, desk));
-    Byline::new(names.map(|name| credited(&name)).collect())
+    let lines = authors.iter().filter_map(|author| {
+        let name = author.first(&["name", "by"])?;
+        let role = author.get("title").and_then(|title| shapes::plain(&title, desk));
+        Some((shapes::plain(&name, desk)?, role))
+    });
+    let with_role = |(line, role): (Rc<str>, Option<Rc<str>>)| {
+        let names: Vec<Contributor> = names(&line).into_iter().map(credited).collect();
+        names.into_iter().map(move |name| Contributor { role: role.clone(), ..name })
+    };
+    Byline::new(lines.flat_map(with_role).collect())
 }
 
 /// The names in a line such as "By Ann Lee, Ben Ray and Cem Su". Without a word that joins

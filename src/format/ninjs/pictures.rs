@@ -4,18 +4,21 @@ use std::num::NonZeroU32;
 
 use super::{description, permission, texts};
 use crate::article::{Destination, Trail};
+use crate::body::Body;
 use crate::body::block::{Block, Figure};
+use crate::body::link::FileLink;
 use crate::body::media::{MediaKind, MediaSource};
 use crate::body::picture::{Picture, Rendition};
 use crate::format::desk::Desk;
 use crate::format::member::Member;
 use crate::format::shapes;
+use crate::format::shown::Shown;
 
 /// The widest rendition that readers are sent; beyond it are originals for print.
 const MAX_WIDTH: u32 = 2_560;
 
 /// Roles of descriptions that stand below a picture.
-const CAPTIONS: [&str; 6] = ["", "caption", "text", "description", "main", "xhtml"];
+const CAPTIONS: [&str; 7] = ["", "caption", "text", "description", "main", "xhtml", "html"];
 
 /// What stands with a story and may be shown, by name in 1.x, in a list since.
 fn associations<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
@@ -58,17 +61,58 @@ const SAMPLES: [&str; 2] = ["thumb", "watermark"];
 
 /// The lead picture: the story itself, the picture with it that is called so, the first picture,
 /// or the first drawing that is no logo.
-pub(super) fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
+fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     if story.says("type", &["picture", "graphic"]) {
         return figure(story, desk);
     }
+    candidates(story).iter().find_map(|member| figure(member, desk))
+}
+
+/// The lead picture of a story with this body: where the body shows the one that would lead, or one
+/// that the newsroom put into it, none.
+pub(super) fn lead_of(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Option<Figure> {
+    let lead = lead(story, desk)?;
+    let is_embedded =
+        candidates(story).first().is_some_and(|member| is_called(member, &["editor_"]));
+    let files = Shown::of(body).files;
+    let is_shown = |address: &FileLink| files.contains(&shapes::sizeless(address.as_str()));
+    let is_shown = lead.pictures.iter().any(|picture| {
+        let mut sizes = picture.renditions.iter().map(|size| &size.address);
+        is_shown(&picture.address) || sizes.any(is_shown)
+    });
+    (!is_shown && !(is_embedded && !files.is_empty())).then_some(lead)
+}
+
+/// The pictures that stand with a story, the one that leads it first.
+fn candidates<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
     let mut candidates = associations(story);
     candidates.retain(|member| {
         member.says("type", &["picture", "graphic"]) && !is_called(member, &["logo"])
     });
     candidates
         .sort_by_key(|member| (member.says("type", &["graphic"]), !is_called(member, &LEADS)));
-    candidates.iter().find_map(|member| figure(member, desk))
+    candidates
+}
+
+/// The pictures that stand with a story and neither lead it nor are in its body, where that has no
+/// picture of its own.
+pub(super) fn further(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Vec<Block> {
+    let is_picture = story.says("type", &["picture", "graphic", "video", "audio"]);
+    if is_picture || !Shown::of(body).files.is_empty() {
+        return Vec::new();
+    }
+    // What is wrong with them is noted when the lead is looked for.
+    let desk = &Desk::new(desk.base());
+    let figures = candidates(story).into_iter().filter_map(|member| figure(&member, desk));
+    let mut known: Vec<String> = Vec::new();
+    let is_new = |figure: &Figure| {
+        let file =
+            figure.pictures.first().map(|picture| shapes::sizeless(picture.address.as_str()));
+        let is_new = file.as_ref().is_some_and(|file| !known.contains(file));
+        known.extend(file);
+        is_new
+    };
+    figures.filter(is_new).skip(1).map(Block::Figure).collect()
 }
 
 /// Whether the name of what stands with a story has one of `parts` in it.
@@ -101,6 +145,7 @@ fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
         "by",
         "byline",
         "creditline",
+        "description_creditline",
         "copyrightHolder",
         "copyrightholder",
         "copyrightNotice",
@@ -117,10 +162,7 @@ fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
 type Size = (Option<NonZeroU32>, Option<NonZeroU32>);
 
 /// The best file of a picture, how large it is, and the other sizes of the same shape.
-fn sizes(
-    member: &Member<'_>,
-    desk: &Desk<'_>,
-) -> Option<(crate::body::link::FileLink, Size, Vec<Rendition>)> {
+fn sizes(member: &Member<'_>, desk: &Desk<'_>) -> Option<(FileLink, Size, Vec<Rendition>)> {
     let files = renditions(member).into_iter().filter_map(|rendition| {
         let is_picture = kind(&rendition).is_none_or(|kind| kind.starts_with("image/"));
         let size = |path| shapes::pixels(&rendition.get(path)?);

@@ -47,6 +47,11 @@ pub(super) fn forbids<'v>(story: &Node<'v>, root: &Member<'v>, base: &Base) -> O
     })
 }
 
+/// Whether a part of a story says of itself that it is not free to read.
+pub(super) fn is_paid(part: &Node<'_>) -> bool {
+    part.one(&[FREE]).is_some_and(|word| is_false(&word))
+}
+
 /// What a node says of itself, or else those of its parts that are not free, and whether that
 /// is yes.
 fn word<'v>(node: &Node<'v>, nodes: &[Member<'v>], left: &mut usize) -> Option<(Member<'v>, bool)> {

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use super::Format;
 use super::desk::Desk;
 use super::member::Member;
+use super::opening::uncut;
 use super::shapes;
 use super::wire::{Entry, Found, Wire};
 use crate::article::Article;
@@ -128,7 +129,12 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     let mut body = Body::default();
     take_text(&story, desk, &mut body);
     for update in story.each(&["liveBlogUpdate"]) {
+        let place = update.place.clone();
         let update = Node::of(&update, &entry.root);
+        if access::is_paid(&update) {
+            desk.omit(place, "not free to read, so it is not shown");
+            continue;
+        }
         let line = update.one(&["headline", "name"]).and_then(|line| shapes::html(&line, desk));
         if let Some(line) = line {
             let runs = shapes::line(Some(line));
@@ -142,6 +148,10 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
         take_text(&update, desk, &mut body);
     }
     settle(&mut body);
+    let text = body.plain_text();
+    if uncut(&text).len() < text.trim_end().len() {
+        desk.omit(entry.member.place_of("articleBody"), "cut off at its end");
+    }
     if body.is_empty() {
         let fault = "missing or empty, so there is nothing to read";
         let refusal = entry.refuse("articleBody", fault);
@@ -176,6 +186,8 @@ fn url(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
         // `true` says that the page around the JSON is the one, and names of nodes are no pages.
         let text = member.value.as_str()?;
         (shapes::is_address(text) || text.starts_with('/')).then_some(())?;
+        // The address in the example that many copy.
+        (!text.trim_end_matches('/').ends_with("://google.com/article")).then_some(())?;
         shapes::link(&member, desk)
     };
     // The name of a node is the address of its page with a fragment that no page has.

@@ -111,7 +111,8 @@ pub(super) fn publication(
 /// The file of a picture that is one address or a node with an address.
 pub(super) fn file(image: &Member<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<FileLink> {
     let node = Node::of(image, root);
-    let address = node.bare().cloned().or_else(|| node.one(&["url", "contentUrl", "ContentUrl"]));
+    let address =
+        node.bare().cloned().or_else(|| node.one(&["url", "contentUrl", "ContentUrl", "Url"]));
     // The name of a node has the address of the page before its fragment, not that of a file.
     let name = || {
         let is_part = |name: &Member<'_>| name.value.as_str().is_some_and(|id| id.contains('#'));

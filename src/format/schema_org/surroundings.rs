@@ -58,9 +58,17 @@ pub(super) fn breadcrumb<'v>(
     });
     if sections.is_empty() {
         let section = story.one(&["articleSection"]).and_then(|name| shapes::html(&name, desk));
+        let section = section.map(|names| first_of(&names).into());
         sections.extend(section.map(|name| Section { name, url: None }));
     }
     shapes::from_the_front(sections, publication.as_ref())
+}
+
+/// The first of several names that some systems write into one text, without spaces behind the
+/// commas: where there are some, a comma may be part of a name.
+fn first_of(names: &str) -> &str {
+    let (first, rest) = names.split_once(',').unwrap_or((names, " "));
+    if rest.starts_with(' ') { names } else { first }
 }
 
 /// The lead picture.

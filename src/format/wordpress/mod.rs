@@ -1,31 +1,34 @@
 //! Posts and pages of WordPress's REST API (<https://developer.wordpress.org/rest-api/>):
 //! one, or a list, with or without what `_embed` adds.
 
+mod asked;
+mod terms;
+
 use std::num::NonZeroU32;
 use std::rc::Rc;
 
 use super::Format;
 use super::desk::Desk;
-use super::further::{Api, Further, Wanted};
 use super::member::Member;
 use super::opening::uncut;
 use super::wire::{Entry, Found, Wire};
 use super::{shapes, words};
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
-use crate::article::{Article, Byline, Publication, Section};
+use crate::article::{Article, Byline, Contributor, Publication, Section};
 use crate::body::block::{Block, Figure};
 use crate::body::inline::{Inline, LinkRun, Target};
 use crate::body::link::{Base, Link};
 use crate::body::outline::write_text;
 use crate::body::picture::{Picture, Rendition};
 use crate::body::{Body, Markup, Piece};
+use asked::further;
+pub(super) use asked::parent;
+use terms::terms;
+pub(super) use terms::{category, section};
 
 /// Blocks of an excerpt. WordPress makes one of it.
 const MAX_EXCERPT: usize = 20;
-
-/// Categories of one post that are asked for.
-const MAX_CATEGORIES: usize = 20;
 
 pub(super) const WIRE: Wire = Wire {
     format: Format::WordPress,
@@ -41,7 +44,7 @@ pub(super) const WIRE: Wire = Wire {
         desk.words(&entry.member, "title.rendered")
             .ok_or_else(|| entry.refuse("title.rendered", "missing"))
     },
-    body: |entry, desk| desk.body(&entry.member, &[("content.rendered", Markup::Html)]),
+    body: |entry, desk| desk.body_on("link", &entry.member, &[("content.rendered", Markup::Html)]),
     article,
     further: Some(further),
 };
@@ -98,6 +101,10 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
     let is_open = member
         .get("content.protected")
         .is_none_or(|protected| protected.value.as_bool() == Some(false));
+    if let Some((name, fault)) = paywall(member).filter(|_| is_open) {
+        let story = desk.link(member, "link");
+        return Err(Refusal { story, ..refuse(Code::Protected, name, fault) });
+    }
     if is_open {
         return Ok(());
     }
@@ -106,9 +113,26 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
     Err(Refusal { story, ..refusal })
 }
 
+/// What an extension says that keeps a post for those who have joined or paid: the member with the
+/// fault. Of such posts the API gives the first words, and what asks to join.
+fn paywall(member: &Member<'_>) -> Option<(&'static str, &'static str)> {
+    let text = |name| member.get(name).and_then(|member| member.word()).unwrap_or_default();
+    let newsletter = text("meta._jetpack_newsletter_access");
+    let is_listed = |class: &Member<'_>| class.word().as_deref() == Some("pmpro-no-access");
+    let classes = member.get("class_list").as_ref().map(Member::each).unwrap_or_default();
+    if !matches!(newsletter.as_ref(), "" | "everybody") {
+        Some(("meta._jetpack_newsletter_access", "for subscribers only"))
+    } else if text("content.rendered").contains("jetpack-subscribe-paywall") {
+        Some(("content.rendered", "for subscribers only"))
+    } else {
+        classes.iter().any(is_listed).then_some(("class_list", "for members only"))
+    }
+}
+
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
     let member = &entry.member;
-    let url = desk.link(member, "link");
+    let pages = ["link", "yoast_head_json.canonical", "yoast_head_json.og_url"];
+    let url = pages.iter().find_map(|name| desk.link(member, name));
     let publication = publication(member, url.as_ref(), desk);
     let (mut breadcrumb, tags) = terms(member, desk);
     if let Some(publication) = &publication {
@@ -116,7 +140,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         breadcrumb.insert(0, front);
     }
     Article {
-        language: ["yoast_head_json.og_locale", "lang"]
+        language: ["yoast_head_json.og_locale", "lang", "wpml_current_locale"]
             .iter()
             .find_map(|name| desk.language(member, name)),
         standfirst: standfirst(member, url.as_ref(), desk),
@@ -137,9 +161,23 @@ fn byline(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     let authors = member.get("_embedded.author");
     let is_named = |author: &Member<'_>| author.get("name").is_some();
     let named = authors.filter(|authors| authors.each().iter().any(is_named));
-    named
-        .and_then(|authors| desk.byline(&authors, "link", "avatar_urls.96"))
+    several(member, desk)
+        .or_else(|| desk.byline(&named?, "link", "avatar_urls.96"))
         .or_else(|| desk.byline(&member.get("yoast_head_json.author")?, "url", "image"))
+}
+
+/// The names of several authors, which WordPress itself does not know.
+fn several(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
+    let authors = member.get("authors").as_ref().map(Member::each).unwrap_or_default();
+    let contributor = |author: &Member<'_>| {
+        Some(Contributor {
+            name: desk.plain(author, "display_name")?,
+            url: desk.link(author, "link"),
+            role: None,
+            image: desk.file(author, "avatar_url.url"),
+        })
+    };
+    Byline::new(authors.iter().filter_map(contributor).collect())
 }
 
 /// The site, where an extension names it.
@@ -215,47 +253,6 @@ fn is_way(run: &Inline) -> bool {
     }
 }
 
-/// The breadcrumb that the categories give, and the tags.
-fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<Section>) {
-    let groups = member.get("_embedded.wp:term").as_ref().map(Member::each).unwrap_or_default();
-    let terms: Vec<Member<'_>> = groups.iter().flat_map(Member::each).collect();
-    let of = |taxonomy| terms.iter().filter(move |term| term.says("taxonomy", &[taxonomy]));
-    let tags = of("post_tag").filter_map(|term| section(term, desk)).collect();
-    let breadcrumb = category(of("category")).and_then(|term| section(term, desk));
-    (breadcrumb.into_iter().collect(), tags)
-}
-
-/// How the slugs begin of the category that WordPress makes for stories without any.
-const UNSORTED: [&str; 8] = [
-    "uncategori",
-    "non-classe",
-    "sin-categori",
-    "sem-categoria",
-    "senza-categoria",
-    "geen-categorie",
-    "bez-kategorii",
-    "ikke-kategoriseret",
-];
-
-/// The category that says most of where a story belongs: one inside another, else the first.
-/// The one that WordPress gives to stories without any says nothing.
-pub(super) fn category<'t, 'v: 't>(
-    mut terms: impl Iterator<Item = &'t Member<'v>> + Clone,
-) -> Option<&'t Member<'v>> {
-    let says = |term: &&Member<'_>| {
-        let slug = term.get("slug").and_then(|slug| slug.word()).unwrap_or_default();
-        !UNSORTED.iter().any(|start| slug.starts_with(start))
-    };
-    let mut inner =
-        terms.clone().filter(says).filter(|term| term.get("_links.up.0.href").is_some());
-    inner.next().or_else(|| terms.find(says))
-}
-
-/// A category or tag; its name is HTML.
-pub(super) fn section(term: &Member<'_>, desk: &Desk<'_>) -> Option<Section> {
-    Some(Section { name: desk.words(term, "name")?, url: desk.link(term, "link") })
-}
-
 /// The featured picture: with all its sizes where it is embedded, else what extensions say of it.
 fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     let embedded = member.get("_embedded.wp:featuredmedia.0");
@@ -267,7 +264,15 @@ fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
         let names =
             ["jetpack_featured_media_url", "featured_media", "yoast_head_json.og_image.0.url"];
         let name = names.iter().find(is_address)?;
-        let picture = Picture::new(desk.file(member, name)?, "");
+        let of_yoast = |side| {
+            let path = name.strip_suffix("url")?;
+            shapes::pixels(&member.get(&[path, side].concat())?)
+        };
+        let picture = Picture {
+            width: of_yoast("width"),
+            height: of_yoast("height"),
+            ..Picture::new(desk.file(member, name)?, "")
+        };
         return Some(desk.figure(picture, member, ""));
     };
     let is_picture = |kind: Member<'_>| kind.word().is_some_and(|kind| kind.starts_with("image"));
@@ -318,73 +323,4 @@ fn renditions(
     }
     renditions.sort_by_key(|rendition| rendition.width);
     renditions
-}
-
-/// Members of the posts in a list of trails.
-const TRAIL: &str = "&_embed=wp:featuredmedia&_fields=id,date,date_gmt,link,title,status,content.protected,featured_media,_links,_embedded";
-
-/// Members of categories.
-const CATEGORY: &str = "&_fields=id,slug,name,link,parent,taxonomy,_links";
-
-/// What else the API knows: the categories when only their numbers are known, the one
-/// around the category, other posts of the category.
-fn further(member: &Member<'_>, base: &Base, article: &Article) -> Vec<Further> {
-    let embedded = member.get("_embedded.wp:term").as_ref().map(Member::each).unwrap_or_default();
-    let terms: Vec<Member<'_>> = embedded.iter().flat_map(Member::each).collect();
-    let term = category(terms.iter().filter(|term| term.says("taxonomy", &["category"])));
-    let numbers = member.get("categories").as_ref().map(Member::each).unwrap_or_default();
-    let mut ids: Vec<String> = numbers.iter().filter_map(number).collect();
-    ids.truncate(MAX_CATEGORIES);
-    let mut plan: Vec<Further> = term.and_then(|term| parent(term, base)).into_iter().collect();
-    let (Some((root, mark)), false) = (root(member, base), ids.is_empty()) else {
-        return plan;
-    };
-    if terms.is_empty() {
-        let address = [&root, "categories", mark, "include=", &ids.join(","), CATEGORY].concat();
-        plan.extend(Further::new(&address, base, Wanted::Categories));
-    }
-    let main = term.and_then(|term| number(&term.get("id")?)).or_else(|| ids.first().cloned());
-    if let (Some(main), Some(id), true) =
-        (main, member.get("id").as_ref().and_then(number), article.related.is_empty())
-    {
-        let address =
-            [&root, "posts", mark, "categories=", &main, "&exclude=", &id, "&per_page=6", TRAIL]
-                .concat();
-        let api = Api {
-            format: Format::WordPress,
-            id,
-            before: [&root, "posts/"].concat(),
-            after: [mark, "_embed=1"].concat(),
-        };
-        plan.extend(Further::new(&address, base, Wanted::Related(api)));
-    }
-    plan
-}
-
-/// The request for the category around `term`.
-pub(super) fn parent(term: &Member<'_>, base: &Base) -> Option<Further> {
-    let address = term.get("_links.up.0.href")?;
-    Further::new(address.value.as_str()?, base, Wanted::Parent)
-}
-
-/// Where the API begins, and what parameters begin with there: from the address that the
-/// post came from, else from what it says of itself.
-fn root(member: &Member<'_>, base: &Base) -> Option<(String, &'static str)> {
-    const VERSION: &str = "/wp/v2/";
-    let begin = |address: &str| {
-        let end = address.find(VERSION)?.checked_add(VERSION.len())?;
-        let root = address.get(..end)?.to_owned();
-        let mark = if root.contains('?') { "&" } else { "?" };
-        Some((root, mark))
-    };
-    let own = || {
-        let address = member.first(&["_links.self.0.href", "_links.collection.0.href"])?;
-        begin(Link::resolve(address.value.as_str()?, base).ok()?.as_str())
-    };
-    base.source().and_then(begin).or_else(own)
-}
-
-/// A whole number, as text.
-fn number(member: &Member<'_>) -> Option<String> {
-    member.value.as_u64().map(|number| number.to_string())
 }

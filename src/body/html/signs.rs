@@ -1,0 +1,84 @@
+//! What an element is for, told by its attributes and by what is in it.
+
+use super::names::classes;
+use crate::platform::tree::{Element, Node};
+
+/// Classes of links beside a heading that lead to it.
+const PERMALINKS: [&str; 10] = [
+    "anchor",
+    "anchor-link",
+    "anchorjs-link",
+    "hash-link",
+    "header-anchor",
+    "headerlink",
+    "heading-anchor",
+    "heading-link",
+    "permalink",
+    "zola-anchor",
+];
+
+/// What stands in such links.
+const MARKS: &str = "#\u{a7}\u{b6}\u{1f517}\u{fe0e}\u{fe0f}\u{221e}\u{2693}";
+
+/// Whether a link does no more than lead to the heading that it stands in or beside, whatever it
+/// says: `is_within` a heading that has other words.
+pub(super) fn is_permalink(element: &Element, is_within: bool) -> bool {
+    if !element.attribute("href").is_some_and(|href| href.contains('#')) {
+        return false;
+    }
+    let is_called = classes(element).any(|class| PERMALINKS.contains(&class));
+    if is_within {
+        return is_called || is_mark(element);
+    }
+    let mut n_words = 0;
+    visit_texts(&element.children, &mut |text| n_words += text.split_ascii_whitespace().count());
+    is_called && n_words < 8 && !element.children.is_empty()
+}
+
+/// Whether nothing is in an element but what stands in such links.
+pub(super) fn is_mark(element: &Element) -> bool {
+    let mut is_mark = true;
+    visit_texts(&element.children, &mut |text| {
+        is_mark &= text.chars().all(|letter| is_white(letter) || MARKS.contains(letter));
+    });
+    is_mark
+}
+
+/// Calls `look` with every text in `nodes`.
+fn visit_texts(nodes: &[Node], look: &mut dyn FnMut(&str)) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => look(text),
+            Node::Element(element) => visit_texts(&element.children, look),
+        }
+    }
+}
+
+/// Whether there are words outside of the elements called `name`.
+pub(super) fn has_words_outside(nodes: &[Node], name: &str) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(text) => !text.chars().all(is_white),
+        Node::Element(inner) => inner.name != name && has_words_outside(&inner.children, name),
+    })
+}
+
+/// Whether nothing is seen of a character: white space, and what has no width.
+pub(super) fn is_white(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether an element that a script of the page would make something of holds data, not words.
+pub(super) fn is_data(element: &Element) -> bool {
+    let [Node::Text(text)] = element.children.as_slice() else {
+        return false;
+    };
+    let text = text.trim();
+    element.name.contains('-')
+        && text.ends_with('}')
+        && text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'))
+}
+
+/// Whether an element is a page of several that stand in one place; a click brings each.
+pub(super) fn is_panel(element: &Element) -> bool {
+    element.attribute("role") == Some("tabpanel")
+}
