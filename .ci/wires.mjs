@@ -8,7 +8,7 @@ const MEMBERS = ['permit', 'headline', 'body', 'article']
 /** Our own format, which has no part: none of its functions may be one of another's. */
 const OWN = 'own'
 /** Some formats have this one, too; there is nothing where another has none. */
-const FURTHER = { format: 'wordpress', member: 'further' }
+const FURTHER = { format: 'wordpress', member: 'asked::further' }
 /** Bytes around the place of one function in which those of the others are. */
 const NEAR = 128
 
@@ -33,20 +33,21 @@ export function wires({ all, elements, names }, formats) {
     for (let at = from; at <= to; at += 4) if (word(at) === place) found.push(at)
     return found
   }
-  /** How far from `find` the other functions of a format are. */
-  const distances = (format, members) => {
-    const ways = stands(named(`${format}::find`)).map((at) => members.map((member) => stands(named(`${format}::${member}`), at).map((to) => to - at)))
-    const whole = ways.filter((way) => way.every((found) => found.length === 1))
-    if (whole.length !== 1) throw new Error(`there are ${whole.length} values like the WIRE of ${format}, expected one`)
-    return whole[0].flat()
-  }
-  const away = distances(KNOWN, MEMBERS)
-  const [further] = distances(FURTHER.format, [FURTHER.member])
   const own = MEMBERS.map((member) => named(`${OWN}::${member}`))
   const isOfFormat = (place) => /^<*offprint::format::/.test(names.get(places.get(place)) ?? '') && !own.includes(place)
+  /** Where the `find` of a format stands with functions of formats `away` from it. */
+  const found = (format, away) => stands(named(`${format}::find`)).filter((at) => away.every((distance) => isOfFormat(word(at + distance))))
+  // How far from `find` the other functions are: numbers that are near each other by chance are so for one format only.
+  const ways = stands(named(`${KNOWN}::find`)).map((at) => MEMBERS.map((member) => stands(named(`${KNOWN}::${member}`), at).map((to) => to - at)))
+  const whole = ways.filter((way) => way.every((found) => found.length === 1)).map((way) => way.flat())
+  const fitting = whole.filter((away) => formats.every((format) => found(format, away).length === 1))
+  if (fitting.length !== 1) throw new Error(`there are ${fitting.length} ways to find the WIRE of each format, expected one`)
+  const [away] = fitting
+  const [at] = found(FURTHER.format, away)
+  const further = stands(named(`${FURTHER.format}::${FURTHER.member}`), at)
+  if (further.length !== 1) throw new Error(`there are ${further.length} places for what else is asked, expected one`)
   return new Map(formats.map((format) => {
-    const at = stands(named(`${format}::find`)).filter((at) => away.every((distance) => isOfFormat(word(at + distance))))
-    if (at.length !== 1) throw new Error(`there are ${at.length} values like the WIRE of ${format}, expected one`)
-    return [format, [...away, further].flatMap((distance) => places.get(word(at[0] + distance)) ?? [])]
+    const [start] = found(format, away)
+    return [format, [...away, further[0] - at].flatMap((distance) => places.get(word(start + distance)) ?? [])]
   }))
 }

@@ -206,14 +206,15 @@ impl Parts {
     }
 
     fn take_date(&mut self, date: &str) -> Option<()> {
-        let mut fields = date.split(['-', '/', '.']);
-        let (year, month, day) = (fields.next()?, fields.next()?, fields.next()?);
-        if fields.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        let [year @ .., first, _, _, second, _, _] = date.as_bytes() else {
+            return None;
+        };
+        if year.len() != 4 || first != second || !b"-/.".contains(first) {
             return None;
         }
-        self.year = Some(number(year)?);
-        self.month = Some(u8::try_from(number(month)?).ok()?);
-        self.day = Some(u8::try_from(number(day)?).ok()?);
+        self.year = Some(number(date.get(..4)?)?);
+        self.month = Some(u8::try_from(number(date.get(5..7)?)?).ok()?);
+        self.day = Some(u8::try_from(number(date.get(8..)?)?).ok()?);
         Some(())
     }
 

@@ -60,6 +60,12 @@ pub(crate) fn has_reference(text: &str) -> bool {
     })
 }
 
+/// Whether `names`, with spaces between them, have `name` among them. A list that is one text does
+/// without the addresses that a table has.
+pub(crate) fn lists(names: &str, name: &str) -> bool {
+    names.split(' ').any(|known| known == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

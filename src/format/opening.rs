@@ -59,10 +59,18 @@ fn ends_sentence(words: &str) -> bool {
     let word = words.rsplit(' ').next().unwrap_or_default();
     let is_short = match word.chars().count() {
         0..=2 => true,
-        3 => words.len() < 15 || word.starts_with(char::is_uppercase),
+        3 => words.len() < 15 || word.starts_with(is_capital),
         4.. => false,
     };
-    !is_short && !word.contains('.') && word.chars().any(char::is_alphabetic)
+    !is_short
+        && !word.contains('.')
+        && word.chars().any(|letter| says(letter) && !letter.is_ascii_digit())
+}
+
+/// Whether a letter is a capital one of ASCII, of Western European languages, Greek or Russian: the
+/// tables of all others weigh more than what they are for.
+const fn is_capital(letter: char) -> bool {
+    matches!(letter, 'A'..='Z' | '\u{c0}'..='\u{de}' | '\u{391}'..='\u{3a9}' | '\u{400}'..='\u{42f}')
 }
 
 /// The words of a block.

@@ -14,42 +14,18 @@ use crate::body::inline::Inline;
 use crate::body::language::Language;
 use crate::body::link::{Base, FileLink, Link};
 use crate::body::media::{Media, MediaKind, MediaSource};
-use crate::body::text::has_reference;
+use crate::body::text::{has_reference, lists};
 use crate::body::{Body, Markup};
 
 /// Members around a value or a list that say nothing of their own (JSON-LD 1.1, section 4.3).
 const WRAPPERS: [&str; 3] = ["@list", "@set", "@value"];
 
 /// Elements that stand on lines of their own, or whose line ends mean something (HTML 4.4).
-const BLOCKS: [&str; 23] = [
-    "p",
-    "br",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "ul",
-    "ol",
-    "dl",
-    "blockquote",
-    "figure",
-    "table",
-    "pre",
-    "hr",
-    "section",
-    "article",
-    "aside",
-    "details",
-    "body",
-];
+const BLOCKS: &str = "p br div h1 h2 h3 h4 h5 h6 li ul ol dl blockquote figure table pre hr section article aside \
+    details body";
 
 /// Elements that texts have in the middle of them, and paragraphs.
-const INLINE: [&str; 13] =
-    ["a", "abbr", "b", "cite", "em", "i", "mark", "p", "small", "span", "strong", "sub", "sup"];
+const INLINE: &str = "a abbr b cite em i mark p small span strong sub sup";
 
 /// Endings of files whose query tells a size or a version, not which picture it is.
 const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
@@ -100,19 +76,20 @@ pub(super) fn is_blank(member: &Member<'_>) -> bool {
 
 /// The plain text of a member, on one line.
 pub(super) fn plain(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
-    said(member, desk, words::unescaped)
+    let line = words::unescaped(&said(member, desk)?);
+    (!line.is_empty()).then(|| line.into())
 }
 
 /// The words of a member in HTML, on one line.
 pub(super) fn html(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
-    said(member, desk, |line| {
-        let mut line = line.to_owned();
-        unescape_tags(&mut line);
-        words::of_html(&line)
-    })
+    let mut line = said(member, desk)?.to_string();
+    unescape_tags(&mut line);
+    let line = words::of_html(&line);
+    (!line.is_empty()).then(|| line.into())
 }
 
-fn said(member: &Member<'_>, desk: &Desk<'_>, read: fn(&str) -> String) -> Option<Rc<str>> {
+/// The text of a member on one line, as it is written.
+fn said(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
     if is_blank(member) {
         return None;
     }
@@ -122,9 +99,7 @@ fn said(member: &Member<'_>, desk: &Desk<'_>, read: fn(&str) -> String) -> Optio
             Desk::line(member)
         }
     };
-    let line = keep(member, line, desk)?;
-    let line = read(&line);
-    (!line.is_empty()).then(|| line.into())
+    keep(member, line, desk)
 }
 
 /// The link that a member is.
@@ -263,7 +238,7 @@ fn is_html(text: &str) -> bool {
 
 /// Whether a tag begins or ends lines of its own.
 fn is_block(tag: &str) -> bool {
-    BLOCKS.contains(&tag.trim_start_matches('/'))
+    lists(BLOCKS, tag.trim_start_matches('/'))
 }
 
 /// Undoes the escaping of a text whose tags were escaped.
@@ -275,7 +250,7 @@ fn unescape_tags(text: &mut String) {
         ends.any(|name| {
             let name = name.split("&gt;").next().unwrap_or_default().to_ascii_lowercase();
             let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            is_name && !name.is_empty() && (is_first || INLINE.contains(&name.as_str()))
+            is_name && !name.is_empty() && (is_first || lists(INLINE, &name))
         })
     };
     if !is_html(text) && (text.contains("&lt;br") || has_end()) {

@@ -5,16 +5,12 @@ use crate::body::link::Base;
 use crate::body::text::has_reference;
 use crate::body::{Body, Markup};
 
-/// Codes and names of languages met where a tag of BCP 47 belongs, with the tag.
-#[rustfmt::skip]
-const LANGUAGES: [(&str, &str); 40] = [
-    ("ara", "ar"), ("chi", "zh"), ("cn", "zh"), ("deu", "de"), ("dut", "nl"), ("eng", "en"), ("english", "en"),
-    ("fas", "fa"), ("fra", "fr"), ("fre", "fr"), ("ger", "de"), ("gr", "el"), ("gre", "el"), ("heb", "he"),
-    ("hin", "hi"), ("ind", "id"), ("ita", "it"), ("jp", "ja"), ("jpn", "ja"), ("kor", "ko"), ("kr", "ko"),
-    ("nld", "nl"), ("nor", "no"), ("per", "fa"), ("pol", "pl"), ("por", "pt"), ("rum", "ro"), ("rus", "ru"),
-    ("spa", "es"), ("swe", "sv"), ("tur", "tr"), ("ukr", "uk"), ("urd", "ur"), ("vie", "vi"), ("zho", "zh"),
-    ("français", "fr"), ("deutsch", "de"), ("español", "es"), ("italiano", "it"), ("português", "pt"),
-];
+/// Codes and names of languages met where a tag of BCP 47 belongs, each with the tag. One text,
+/// because every entry of a table costs an address as well.
+const LANGUAGES: &str = "ara ar,chi zh,cn zh,deu de,dut nl,eng en,english en,fas fa,fra fr,fre fr,ger de,\
+    gr el,gre el,heb he,hin hi,ind id,ita it,jp ja,jpn ja,kor ko,kr ko,nld nl,\
+    nor no,per fa,pol pl,por pt,rum ro,rus ru,spa es,swe sv,tur tr,ukr uk,urd ur,\
+    vie vi,zho zh,français fr,deutsch de,español es,italiano it,português pt";
 
 /// Codes that say that there is no one language (ISO 639-2).
 const UNKNOWN: [&str; 4] = ["und", "mul", "zxx", "mis"];
@@ -26,7 +22,8 @@ pub(super) fn language(code: &str) -> Option<Language> {
     let code = code.trim().replace('_', "-");
     let primary = code.split('-').next().unwrap_or_default();
     let lower = primary.to_ascii_lowercase();
-    match LANGUAGES.iter().find(|(written, _)| *written == lower) {
+    let mut known = LANGUAGES.split(',').filter_map(|pair| pair.split_once(' '));
+    match known.find(|(written, _)| *written == lower) {
         Some((_, tag)) => Language::parse(&code.replacen(primary, tag, 1)),
         None if primary.len() > 3 || UNKNOWN.contains(&lower.as_str()) => None,
         None => Language::parse(&code),

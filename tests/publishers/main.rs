@@ -11,6 +11,7 @@ mod further;
 mod ghost;
 mod jsonfeed;
 mod lists;
+mod served;
 mod wordpress;
 mod wrappers;
 

@@ -8,4 +8,5 @@ mod ninjs_media;
 mod schema_org;
 mod schema_org_access;
 mod schema_org_graph;
+mod served;
 mod told;

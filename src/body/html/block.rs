@@ -28,7 +28,7 @@ impl Reader<'_> {
             return role;
         }
         if (!is_bare && is_hidden(element))
-            || (role == Role::Link && is_permalink(element, self.in_heading))
+            || (role == Role::Link && is_permalink(element, self.heading))
             || (role == Role::Span && is_data(element))
         {
             return Role::LeftOut;
@@ -191,10 +191,9 @@ impl Reader<'_> {
 
     fn crosshead(&mut self, element: &Element, written: u8, flow: &mut Flow) {
         let place = self.places.of(element);
-        let outer =
-            std::mem::replace(&mut self.in_heading, has_words_outside(&element.children, "a"));
+        let outer = self.heading.replace(has_words_outside(&element.children, "a"));
         let runs = self.line_of(&element.children);
-        self.in_heading = outer;
+        self.heading = outer;
         if is_unseen(&runs) {
             self.waiting.extend(place);
             places_of(runs, &mut self.waiting);

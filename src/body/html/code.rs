@@ -6,21 +6,12 @@ use super::names::{Role, classes, has_class, is_hidden, role_of};
 use super::reader::{Flow, Reader};
 use crate::body::block::{Block, CodeBlock};
 use crate::body::bounds::MAX_NAME_BYTES;
+use crate::body::text::lists;
 use crate::platform::tree::{Element, Node};
 
 /// Classes of the numbers of lines: Chroma, Pygments, Rouge, Hexo, highlight.js, Prism.
-const NUMBERS: [&str; 10] = [
-    "code-gutter",
-    "gutter",
-    "hljs-ln-numbers",
-    "line-numbers-rows",
-    "lineno",
-    "linenodiv",
-    "linenos",
-    "ln",
-    "lnt",
-    "rouge-gutter",
-];
+const NUMBERS: &str = "code-gutter gutter hljs-ln-numbers line-numbers-rows lineno linenodiv linenos ln lnt \
+    rouge-gutter";
 
 impl Reader<'_> {
     pub(super) fn preformatted(&mut self, element: &Element, flow: &mut Flow) {
@@ -107,7 +98,7 @@ impl Reader<'_> {
 }
 
 fn is_number(class: &str) -> bool {
-    NUMBERS.contains(&class)
+    lists(NUMBERS, class)
 }
 
 fn find_cells<'t>(nodes: &'t [Node], cells: &mut Vec<&'t Element>) {

@@ -1,4 +1,4 @@
-//! Formulas (MathML Core) on one line: what stands above, below or under something is told by signs.
+//! Formulas (`MathML` Core) on one line: what stands above, below or under something is told by signs.
 
 use super::line::Line;
 use super::names::is_blank;
@@ -6,38 +6,15 @@ use super::reader::Reader;
 use super::run::styled;
 use crate::body::bounds::MAX_RUN_DEPTH;
 use crate::body::inline::Style;
+use crate::body::text::lists;
 use crate::platform::tree::{Element, Node};
 
-/// What stands before, between and behind the parts of an element, which parts are raised or
-/// lowered, and whether parts of several signs are held together by brackets.
-struct Built {
-    name: &'static str,
-    before: &'static str,
-    between: &'static str,
-    styles: [Option<Style>; 3],
-    is_bracketed: bool,
-}
-
-const LOW: Option<Style> = Some(Style::Subscript);
-const HIGH: Option<Style> = Some(Style::Superscript);
-
-#[rustfmt::skip]
-const BUILT: [Built; 10] = [
-    Built { name: "msup", before: "", between: "", styles: [None, HIGH, None], is_bracketed: false },
-    Built { name: "msub", before: "", between: "", styles: [None, LOW, None], is_bracketed: false },
-    Built { name: "msubsup", before: "", between: "", styles: [None, LOW, HIGH], is_bracketed: false },
-    Built { name: "mover", before: "", between: "", styles: [None, HIGH, None], is_bracketed: false },
-    Built { name: "munder", before: "", between: "", styles: [None, LOW, None], is_bracketed: false },
-    Built { name: "munderover", before: "", between: "", styles: [None, LOW, HIGH], is_bracketed: false },
-    Built { name: "mfrac", before: "", between: "\u{2044}", styles: [None, None, None], is_bracketed: true },
-    Built { name: "mtable", before: "", between: "; ", styles: [None, None, None], is_bracketed: false },
-    Built { name: "mtr", before: "", between: " ", styles: [None, None, None], is_bracketed: false },
-    Built { name: "msqrt", before: "\u{221a}", between: "", styles: [None, None, None], is_bracketed: false },
-];
+/// Elements whose parts do not stand behind each other on the line.
+const BUILT: &str = "mfrac mover mroot msqrt msub msubsup msup mtable mtr munder munderover";
 
 /// Whether an element puts its parts elsewhere than behind each other.
 pub(super) fn is_built(name: &str) -> bool {
-    name == "mroot" || BUILT.iter().any(|built| built.name == name)
+    name.starts_with('m') && lists(BUILT, name)
 }
 
 impl Reader<'_> {
@@ -45,33 +22,51 @@ impl Reader<'_> {
     pub(super) fn formula(&mut self, element: &Element, line: &mut Line) {
         let is_part = |node: &&Node| !matches!(node, Node::Text(text) if is_blank(text));
         let parts: Vec<&Node> = element.children.iter().filter(is_part).collect();
-        let Some(built) = BUILT.iter().find(|built| built.name == element.name) else {
+        match (element.name.as_str(), parts.as_slice()) {
             // The index of a root stands before it.
-            if let [radicand, index] = parts.as_slice() {
+            ("mroot", [radicand, index]) => {
                 self.signs(index, Style::Superscript, line);
                 self.add_text("\u{221a}", line);
                 self.bracketed(radicand, line);
             }
-            return;
-        };
-        self.add_text(built.before, line);
-        // What stands under a root is a row without an element.
-        let is_row = built.name == "msqrt" && parts.len() > 1;
-        if is_row {
-            self.add_text("(", line);
-        }
-        for (n, part) in parts.into_iter().enumerate() {
-            if n > 0 {
-                self.add_text(built.between, line);
+            ("msqrt", [only]) => {
+                self.add_text("\u{221a}", line);
+                self.bracketed(only, line);
             }
-            match built.styles.get(n).copied().flatten() {
-                Some(style) => self.signs(part, style, line),
-                None if built.is_bracketed || built.name == "msqrt" => self.bracketed(part, line),
-                None => self.runs(std::slice::from_ref(part), line),
+            // What stands under a root is a row without an element.
+            ("msqrt", _) => {
+                self.add_text("\u{221a}(", line);
+                self.runs(&element.children, line);
+                self.add_text(")", line);
             }
+            ("mfrac", [above, below]) => {
+                self.bracketed(above, line);
+                self.add_text("\u{2044}", line);
+                self.bracketed(below, line);
+            }
+            ("mtable", _) => self.joined(&parts, "; ", line),
+            ("mtr", _) => self.joined(&parts, " ", line),
+            ("msup" | "mover", [base, high]) => {
+                self.runs(std::slice::from_ref(base), line);
+                self.signs(high, Style::Superscript, line);
+            }
+            ("msub" | "munder", [base, low]) => {
+                self.runs(std::slice::from_ref(base), line);
+                self.signs(low, Style::Subscript, line);
+            }
+            ("msubsup" | "munderover", [base, low, high]) => {
+                self.runs(std::slice::from_ref(base), line);
+                self.signs(low, Style::Subscript, line);
+                self.signs(high, Style::Superscript, line);
+            }
+            _ => self.runs(&element.children, line),
         }
-        if is_row {
-            self.add_text(")", line);
+    }
+
+    fn joined(&mut self, parts: &[&Node], joint: &str, line: &mut Line) {
+        for (n, part) in parts.iter().enumerate() {
+            self.add_text(if n > 0 { joint } else { "" }, line);
+            self.runs(std::slice::from_ref(*part), line);
         }
     }
 

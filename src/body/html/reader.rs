@@ -61,8 +61,8 @@ pub(super) struct Reader<'a> {
     pub(super) is_unscripted: bool,
     /// Whether buttons are words: questions of an accordion, links.
     pub(super) keeps_buttons: bool,
-    /// Whether it is a heading whose words are not all links.
-    pub(super) in_heading: bool,
+    /// Where this is a heading, whether it has words that are no links.
+    pub(super) heading: Option<bool>,
     /// The names of pages in one place that were not met yet, the last first.
     pub(super) tabs: Vec<Vec<Inline>>,
     /// Whether there is a name for each page.
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
             met: Vec::new(),
             is_unscripted: false,
             keeps_buttons: false,
-            in_heading: false,
+            heading: None,
             tabs: Vec::new(),
             has_tabs: tabs::are_named(nodes),
             code_box: None,

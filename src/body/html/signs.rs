@@ -1,38 +1,36 @@
 //! What an element is for, told by its attributes and by what is in it.
 
 use super::names::classes;
+use crate::body::text::lists;
 use crate::platform::tree::{Element, Node};
 
 /// Classes of links beside a heading that lead to it.
-const PERMALINKS: [&str; 10] = [
-    "anchor",
-    "anchor-link",
-    "anchorjs-link",
-    "hash-link",
-    "header-anchor",
-    "headerlink",
-    "heading-anchor",
-    "heading-link",
-    "permalink",
-    "zola-anchor",
-];
+const PERMALINKS: &str = "anchor anchor-link anchorjs-link hash-link header-anchor headerlink heading-anchor \
+    heading-link permalink zola-anchor";
 
 /// What stands in such links.
 const MARKS: &str = "#\u{a7}\u{b6}\u{1f517}\u{fe0e}\u{fe0f}\u{221e}\u{2693}";
 
-/// Whether a link does no more than lead to the heading that it stands in or beside, whatever it
-/// says: `is_within` a heading that has other words.
-pub(super) fn is_permalink(element: &Element, is_within: bool) -> bool {
-    if !element.attribute("href").is_some_and(|href| href.contains('#')) {
-        return false;
+/// Whether a link does no more than lead to the heading that it stands in or beside. In a heading,
+/// `has_others` says whether that has words that are no links.
+pub(super) fn is_permalink(element: &Element, has_others: Option<bool>) -> bool {
+    let leads_to_part = || element.attribute("href").is_some_and(|href| href.contains('#'));
+    match has_others {
+        Some(true) => (is_called(element) || is_mark(element)) && leads_to_part(),
+        // The heading is the link.
+        Some(false) => false,
+        None => is_called(element) && leads_to_part() && has_mark(&element.children),
     }
-    let is_called = classes(element).any(|class| PERMALINKS.contains(&class));
-    if is_within {
-        return is_called || is_mark(element);
-    }
-    let mut n_words = 0;
-    visit_texts(&element.children, &mut |text| n_words += text.split_ascii_whitespace().count());
-    is_called && n_words < 8 && !element.children.is_empty()
+}
+
+fn is_called(element: &Element) -> bool {
+    classes(element).any(|class| lists(PERMALINKS, class))
+}
+
+fn has_mark(nodes: &[Node]) -> bool {
+    let mut has_mark = false;
+    visit_texts(nodes, &mut |text| has_mark |= text.contains(|letter| MARKS.contains(letter)));
+    has_mark
 }
 
 /// Whether nothing is in an element but what stands in such links.

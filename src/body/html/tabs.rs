@@ -1,6 +1,5 @@
 //! Pages in one place, of which a click on a name shows one: all are read, one after the other.
 
-use super::names::is_hidden;
 use super::reader::{Flow, Reader};
 use super::signs::is_panel;
 use crate::body::block::Block;
@@ -16,9 +15,7 @@ pub(super) fn are_named(nodes: &[Node]) -> bool {
 
 fn count(nodes: &[Node], n_tabs: &mut usize, n_panels: &mut usize) {
     for node in nodes {
-        if let Node::Element(element) = node
-            && !is_hidden(element)
-        {
+        if let Node::Element(element) = node {
             *n_tabs += usize::from(is_tab(element));
             *n_panels += usize::from(is_panel(element));
             count(&element.children, n_tabs, n_panels);

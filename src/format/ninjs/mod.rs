@@ -69,7 +69,7 @@ const INNER_JOINTS: [&str; 3] = [" and ", " AND ", " y "];
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
     let list = root.first(&ENVELOPES).unwrap_or_else(|| root.clone());
     match list.entries() {
-        None => is_one(root).then(|| Found::One(root.clone())),
+        None => is_one(&list).then_some(Found::One(list)),
         Some(entries) => entries.iter().any(is_one).then_some(Found::List(entries)),
     }
 }

@@ -80,7 +80,8 @@ pub(super) fn lead_of(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Optio
         let mut sizes = picture.renditions.iter().map(|size| &size.address);
         is_shown(&picture.address) || sizes.any(is_shown)
     });
-    (!is_shown && !(is_embedded && !files.is_empty())).then_some(lead)
+    let is_shown = is_shown || (is_embedded && !files.is_empty());
+    (!is_shown).then_some(lead)
 }
 
 /// The pictures that stand with a story, the one that leads it first.

@@ -15,26 +15,9 @@ pub(super) fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<
 }
 
 /// How the slugs and names begin of the category that WordPress makes for stories without any.
-const UNSORTED: [&str; 18] = [
-    "uncategori",
-    "non-classe",
-    "non-classé",
-    "nicht-kategorisiert",
-    "без-рубрики",
-    "без-категорії",
-    "χωρίς-κατηγορία",
-    "غير-مصنف",
-    "دسته‌بندی-نشده",
-    "ללא-קטגוריה",
-    "未分类",
-    "未分類",
-    "sin-categor",
-    "sem-categoria",
-    "senza-categoria",
-    "geen-categorie",
-    "bez-kategorii",
-    "ikke-kategoriseret",
-];
+const UNSORTED: &str = "uncategori non-classe non-classé nicht-kategorisiert Без-рубрики Без-категорії \
+    Χωρίς-κατηγορία غير-مصنف دسته‌بندی-نشده ללא-קטגוריה 未分类 未分類 sin-categor sem-categoria \
+    senza-categoria geen-categorie bez-kategorii ikke-kategoriseret";
 
 /// The category that says most of where a story belongs: one inside another, else the first.
 /// The one that WordPress gives to stories without any says nothing.
@@ -44,9 +27,9 @@ pub(in crate::format) fn category<'t, 'v: 't>(
     let says = |term: &&Member<'_>| {
         let word = |name| term.get(name).and_then(|word| word.word()).unwrap_or_default();
         // One that was given a name of its own keeps the slug.
-        let name = word("name").to_lowercase().replace(' ', "-");
-        let is_plain = name.is_empty() || UNSORTED.iter().any(|start| name.starts_with(start));
-        !UNSORTED.iter().any(|start| word("slug").starts_with(start)) || !is_plain
+        let name = word("name").to_ascii_lowercase().replace(' ', "-");
+        let is_plain = name.is_empty() || UNSORTED.split(' ').any(|start| name.starts_with(start));
+        !UNSORTED.split(' ').any(|start| word("slug").starts_with(start)) || !is_plain
     };
     let mut inner =
         terms.clone().filter(says).filter(|term| term.get("_links.up.0.href").is_some());
