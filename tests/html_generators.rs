@@ -5,6 +5,8 @@
 mod html_form;
 
 use html_form::check;
+use offprint::body::link::Base;
+use offprint::body::{Body, Markup};
 
 #[test]
 fn numbers_of_lines_are_no_code() {
@@ -63,6 +65,67 @@ body block 2: a is left out"#,
         "<h2 id=rain><a class=anchor href=#rain>Rain</a></h2><h2>Wind <a href=#n>*</a></h2><p id=n>Note",
         r#"[Crosshead({ written: 2, rank: 1, place: Some(Place("rain")), runs: [Link({ target: Place(Place("rain")), runs: [Text("Rain")] })] }), Crosshead({ written: 2, rank: 1, runs: [Text("Wind "), Link({ target: Place(Place("n")), runs: [Text("*")] })] }), Group({ voice: Voice { direction: None }, place: Some(Place("n")), blocks: [Paragraph([Text("Note")])] })]"#,
     );
+}
+
+#[test]
+fn links_that_are_no_permalinks_stay() {
+    for html in [
+        "<ul><li><a class=anchor href=#cs>C# basics</a></li></ul><h2 id=cs>C#</h2>",
+        "<p>See <a class=anchor href=https://law.example/act#s5># 5 of the Act</a>.",
+        "<h2>What <a class=anchor href=https://law.example/act#s5>the Act</a> means</h2>",
+        "<h2 id=x>1. <a class=heading-link href=#x>Introduction</a></h2>",
+        "<h2>Rain <a href=https://news.example/b#c><img src=a.jpg alt=x></a></h2>",
+        "<h2>Costs<sup><a href=#n1>§</a></sup></h2><p id=n1>Note",
+        "<p>Rain<sup><a href=#n1>#</a></sup><p id=n1>Note",
+    ] {
+        let body = Body::read(html, Markup::Html, &Base::new("https://news.example/a.json"));
+        let tree = format!("{:?}", body.blocks);
+        assert!(tree.contains("Link("), "{html}: {tree}");
+        assert!(body.omissions.iter().all(|omission| omission.fault != "a is left out"), "{html}");
+    }
+}
+
+#[test]
+fn tables_boxes_and_figures_keep_what_they_are() {
+    for (html, start) in [
+        ("<table><caption>C</caption><tr><td class=gutter><td>Ann<td>9</table>", "[Table("),
+        ("<table><tr><td class=lineno>5<td>Verse</table>", "[Table("),
+        (
+            "<table><tr><td class=lineno>1<td><pre>a</pre><tr hidden><td class=lineno>2<td><pre>b</pre></table>",
+            "[Table(",
+        ),
+        ("<p>The <span class=callout>big</span> word", "[Paragraph("),
+        ("<ul class=callout><li>a</ul>", "[List("),
+        ("<blockquote class=callout>a</blockquote>", "[Quote("),
+        ("<div class=highlight><pre>Roses <b>red</b></pre></div>", "[Preformatted("),
+        ("<div class=language-en><pre>Roses</pre></div>", "[Preformatted("),
+        (
+            "<figure class='highlight alignright'><pre>x</pre></figure>",
+            "[Code(CodeBlock { language: None",
+        ),
+        (
+            "<figure><img src=/a.jpg><p>One <img src=/b.jpg> two<figcaption>C</figcaption></figure>",
+            "[Figure(Figure { pictures: [Picture { address: <https://news.example/a.jpg>",
+        ),
+    ] {
+        let body = Body::read(html, Markup::Html, &Base::new("https://news.example/a.json"));
+        let tree = format!("{:?}", body.blocks);
+        assert!(tree.starts_with(start), "{html}: {tree}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_tabs_keeps_its_words() {
+    for html in [
+        "<div role=tablist><div role=tab><h4>One</h4></div><div role=tabpanel><p>Two</p></div></div>",
+        "<div role=tablist><h3>One</h3><a role=tab>x</a></div><div role=tabpanel>Two</div>",
+        "<div role=tabpanel>One</div><ul role=tablist><li role=tab>Two</ul>",
+        "<ul role=tablist><li role=tab>One</ul><div role=tabpanel><ul role=tablist><li role=tab>Two</ul><div role=tabpanel>x</div></div>",
+        "<ul role=tablist><li role=tab>One</ul><div role=tabpanel class=callout>Two</div>",
+    ] {
+        let text = Body::read(html, Markup::Html, &Base::none()).plain_text();
+        assert!(text.contains("One") && text.contains("Two"), "{html}: {text}");
+    }
 }
 
 #[test]

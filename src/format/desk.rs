@@ -228,13 +228,19 @@ impl<'a> Desk<'a> {
         let is_list = parent.get(name).is_some_and(|tags| tags.value.is_array());
         let mut names: Vec<Rc<str>> = Vec::new();
         for tag in &tags {
+            if names.len() >= MAX_ENTRIES {
+                self.omit(tag.place.clone(), format!("more than {MAX_ENTRIES} entries"));
+                break;
+            }
             let Some(text) = tag.value.as_str() else {
                 self.omit(tag.place.clone(), tag.expected("text"));
                 continue;
             };
             for word in text.split(|letter| letter == ',' && !is_list) {
                 let word: Rc<str> = words::unescaped(word).into();
-                if !word.is_empty() && word.len() <= MAX_LINE_BYTES && !names.contains(&word) {
+                let has_room = names.len() < MAX_ENTRIES;
+                let fits = !word.is_empty() && word.len() <= MAX_LINE_BYTES;
+                if has_room && fits && !names.contains(&word) {
                     names.push(word);
                 }
             }

@@ -115,8 +115,10 @@ impl List<'_, '_> {
             };
             let story = trail.destination.story();
             // Two systems of one site may each describe the story.
-            let is_twin =
-                trail.headline == article.headline && trail.published == article.published;
+            let has_page = !matches!(&trail.destination, Destination::Article { url: None, .. });
+            let is_twin = trail.headline == article.headline
+                && trail.published == article.published
+                && (trail.published.is_some() || !has_page);
             let is_own = is_twin || own.is_some_and(|own| same(own, story));
             if !is_own && !trails.iter().any(|known| same(known.destination.story(), story)) {
                 trails.push(trail);

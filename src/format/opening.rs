@@ -17,6 +17,9 @@ const MAX_CHARACTERS: usize = 80;
 /// of its parts may stand before them.
 const MAX_BLOCKS: usize = 12;
 
+/// Tags with which others are compared.
+const MAX_TAGS: usize = 100;
+
 /// How standfirsts end that were cut off.
 const CUTS: [&str; 4] = ["[…]", "[...]", "…", "..."];
 
@@ -26,8 +29,9 @@ const CUTS: [&str; 4] = ["[…]", "[...]", "…", "..."];
 pub(super) fn of(body: &Body) -> Option<Rc<str>> {
     let text = body.blocks.iter().map(|block| one_line(&words(block)));
     let is_call = |text: &String| text.split(' ').all(|word| word.starts_with('@'));
-    let mut lines = text.take(8).filter(|text| text.chars().any(says) && !is_call(text));
-    let Some(line) = lines.next() else {
+    let lines: Vec<String> = text.take(8).filter(|text| text.chars().any(says)).collect();
+    let line = lines.iter().find(|line| !is_call(line)).or_else(|| lines.first());
+    let Some(line) = line else {
         let alternatives =
             body.blocks.iter().flat_map(pictures).map(|picture| &picture.alternative);
         return alternatives.filter(|text| text.chars().any(says)).map(Rc::clone).next();
@@ -43,7 +47,7 @@ pub(super) fn of(body: &Body) -> Option<Rc<str>> {
         _ => None,
     };
     let sentence = line.char_indices().find_map(end).and_then(|end| line.get(..end));
-    let sentence = sentence.unwrap_or(&line);
+    let sentence = sentence.unwrap_or(line);
     let Some((limit, _)) = sentence.char_indices().nth(MAX_CHARACTERS) else {
         return Some(sentence.trim_end_matches('.').into());
     };
@@ -111,7 +115,9 @@ pub(super) fn once(article: &mut Article) {
     let mut names = Vec::new();
     article.tags.retain(|tag| {
         let is_new = !names.contains(&tag.name);
-        names.push(Rc::clone(&tag.name));
+        if names.len() < MAX_TAGS {
+            names.push(Rc::clone(&tag.name));
+        }
         is_new
     });
     if article.standfirst.as_deref().is_some_and(|words| repeats(words, &article.body)) {

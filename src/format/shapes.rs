@@ -83,7 +83,10 @@ pub(super) fn plain(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
 /// The words of a member in HTML, on one line.
 pub(super) fn html(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
     let mut line = said(member, desk)?.to_string();
-    unescape_tags(&mut line);
+    // In a title, any tag may be what it is about.
+    if line.starts_with("&lt;p") && line.ends_with("&lt;/p&gt;") {
+        unescape_tags(&mut line);
+    }
     let line = words::of_html(&line);
     (!line.is_empty()).then(|| line.into())
 }

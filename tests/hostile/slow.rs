@@ -48,6 +48,26 @@ fn excerpts_of_nothing_but_ways_to_the_rest() {
 }
 
 #[test]
+fn addresses_of_nothing_but_slashes() {
+    let url = ["https://a.example", &"/".repeat(7_000)].concat();
+    let html = "<a href=a#>x</a>".repeat(60_000);
+    check("slashes", &json!({"url": url, "title": "T", "content_html": html}));
+}
+
+#[test]
+fn tags_without_end() {
+    let tags: Vec<String> = (0..60_000).map(|n| n.to_string()).collect();
+    let post = json!({"title": "T", "content_html": "B", "tags": tags.join(",")});
+    check("tags in one text", &post);
+    let terms: Vec<Value> =
+        tags.iter().map(|tag| json!({"taxonomy": "post_tag", "name": tag})).collect();
+    check(
+        "terms",
+        &json!({"title": {"rendered": "T"}, "content": {"rendered": "B"}, "_embedded": {"wp:term": [terms]}}),
+    );
+}
+
+#[test]
 fn graphs_that_refer_to_each_other() {
     let context = "https://schema.org";
     let story = json!({"@type": "NewsArticle", "headline": "H", "url": "https://a.example/1", "articleBody": "B"});

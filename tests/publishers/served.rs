@@ -27,7 +27,16 @@ fn what_wordpress_keeps_for_subscribers_is_refused() {
         &with(post(), json!({"class_list": ["post-42", "pmpro-no-access"]})),
         "protected class_list: for members only",
     );
+    check_refusal(
+        &with(post(), json!({"class_list": {"0": "post-42", "3": "pmpro-no-access"}})),
+        "protected class_list: for members only",
+    );
     assert!(read(&with(post(), json!({"class_list": {"0": "pmpro-has-access"}}))).is_ok());
+    // A story may be about the class.
+    let about = "<p class=x>The class <code>.jetpack-subscribe-paywall</code> and &lt;p class=jetpack-subscribe-paywall&gt;</p>";
+    assert!(
+        read(&with(post(), json!({"content": {"rendered": about, "protected": false}}))).is_ok()
+    );
 }
 
 #[test]

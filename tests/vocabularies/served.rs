@@ -30,6 +30,44 @@ fn ninjs_of_superdesk_has_other_names() {
 }
 
 #[test]
+fn what_the_newsroom_keeps_is_refused_by_the_names_of_superdesk() {
+    for (members, code) in [
+        (json!({"embargo": "2099-01-01T00:00:00+0000"}), "embargoed"),
+        (json!({"publish_schedule": "2099-01-01T00:00:00+0000"}), "embargoed"),
+        (json!({"state": "spiked"}), "gone"),
+        (json!({"state": "draft"}), "gone"),
+        (json!({"flags": {"marked_for_not_publication": true}}), "gone"),
+    ] {
+        let json = over(ninjs(json!({"guid": "1", "pubstatus": "usable"})), members.clone());
+        assert_eq!(read(&json).unwrap_err().code.as_str(), code, "{members}");
+    }
+    let shown = json!({"guid": "1", "state": "published", "embargo": null, "flags": {"marked_for_not_publication": false}});
+    check(&ninjs(shown), "headline: Rain");
+}
+
+#[test]
+fn a_story_may_have_members_like_envelopes() {
+    for members in [
+        json!({"hits": 12}),
+        json!({"item": "x"}),
+        json!({"item": []}),
+        json!({"data": {"item": {}}}),
+    ] {
+        check(&ninjs(over(json!({"uri": "1"}), members)), "headline: Rain");
+    }
+}
+
+#[test]
+fn titles_may_be_about_tags() {
+    for (title, expected) in [
+        ("The &lt;br&gt; element", "The <br> element"),
+        ("&lt;a&gt;…&lt;/a&gt; and &lt;p&gt;…&lt;/p&gt; in HTML", "<a>…</a> and <p>…</p> in HTML"),
+    ] {
+        check(&schema(json!({"headline": title})), &format!("headline: {expected}"));
+    }
+}
+
+#[test]
 fn ninjs_comes_in_envelopes() {
     let story = ninjs(json!({"uri": "1"}));
     for json in
@@ -104,6 +142,10 @@ fn stories_of_networks_are_read_as_they_come() {
     let calls =
         json!({"type": "Note", "name": null, "content": "<p>@a @b@c.example</p><p>Rain fell.</p>"});
     check(&activity(calls), "headline: Rain fell");
+    check(
+        &activity(json!({"name": null, "content": "<p>@a@b.example</p>"})),
+        "headline: @a@b.example",
+    );
     let marked = json!({"content": "*One*", "mediaType": "text/markdown; charset=utf-8"});
     check(&activity(marked), "body: One");
     let author =

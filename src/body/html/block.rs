@@ -39,10 +39,14 @@ impl Reader<'_> {
         if is_bare {
             return role;
         }
-        match classes(element).find_map(role_of_class) {
-            Some(Role::Caption) if !in_figure => role,
+        match classes(element).find_map(|class| Some((class, role_of_class(class)?))) {
+            Some((_, Role::Caption)) if !in_figure => role,
+            // A remark in a box is a section; any name may stand on what has a shape of its own.
+            Some((class, Role::Callout)) if !class.starts_with("kg-") && role != Role::Section => {
+                role
+            }
             // A class says nothing about what is a picture or a frame already.
-            Some(by_class) if role.yields_to(by_class) => by_class,
+            Some((_, by_class)) if role.yields_to(by_class) => by_class,
             Some(_) | None => {
                 let class = element.attribute("class").unwrap_or_default();
                 if in_figure && role.is_plain() && is_credit(class) {

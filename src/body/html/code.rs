@@ -2,7 +2,7 @@
 
 use super::line::is_unseen;
 use super::list::only;
-use super::names::{Role, classes, has_class, is_hidden, role_of};
+use super::names::{Role, classes, has_class, is_blank, is_hidden, role_of};
 use super::reader::{Flow, Reader};
 use crate::body::block::{Block, CodeBlock};
 use crate::body::bounds::MAX_NAME_BYTES;
@@ -12,6 +12,9 @@ use crate::platform::tree::{Element, Node};
 /// Classes of the numbers of lines: Chroma, Pygments, Rouge, Hexo, highlight.js, Prism.
 const NUMBERS: &str = "code-gutter gutter hljs-ln-numbers line-numbers-rows lineno linenodiv linenos ln lnt \
     rouge-gutter";
+
+/// Cells of a table that holds code: numbers and code for all lines together, or for each.
+const MAX_CELLS: usize = 20_000;
 
 impl Reader<'_> {
     pub(super) fn preformatted(&mut self, element: &Element, flow: &mut Flow) {
@@ -24,7 +27,8 @@ impl Reader<'_> {
                 .iter()
                 .any(|start| class.contains(start))
         };
-        if code.is_some() || self.code_box.is_some() || classes(element).any(is_code) {
+        let is_boxed = self.code_box.is_some() && is_coloured(&element.children);
+        if code.is_some() || is_boxed || classes(element).any(is_code) {
             let language = code.and_then(language).or_else(|| language(element));
             let around = self.code_box.clone().filter(|name| !name.is_empty());
             let language = language.or(around);
@@ -74,22 +78,29 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a box that holds code beside the numbers of its lines: the code.
+    /// Reads a table that holds code beside the numbers of its lines: the code.
     pub(super) fn numbered_code(&mut self, element: &Element, flow: &mut Flow) -> bool {
         let mut cells = Vec::new();
-        find_cells(&element.children, &mut cells);
+        if !find_cells(&element.children, &mut cells) || !(2..=MAX_CELLS).contains(&cells.len()) {
+            return false;
+        }
         let n_cells = cells.len();
-        let is_code = |(n, cell): (usize, &&Element)| {
-            !classes(cell).any(is_number) && (!has_class(cell, "lntd") || n + 1 == n_cells)
+        let is_number = |(n, cell): (usize, &Element)| {
+            classes(cell).any(is_number) || (has_class(cell, "lntd") && n + 1 < n_cells)
         };
-        let code: Vec<&Element> =
-            cells.iter().enumerate().filter(|cell| is_code(*cell)).map(|(_, cell)| *cell).collect();
-        if code.is_empty() || code.len() == n_cells {
+        let code: Vec<&Element> = cells
+            .iter()
+            .enumerate()
+            .filter(|(n, cell)| !is_number((*n, cell)))
+            .map(|(_, cell)| *cell)
+            .collect();
+        if code.len() == n_cells || code.is_empty() || !code.iter().all(|cell| has_code(cell)) {
             return false;
         }
         let outer = self.code_box.clone();
         self.code_box.get_or_insert_default();
         for cell in code {
+            self.arrive(cell);
             self.section(&cell.children, flow);
         }
         self.code_box = outer;
@@ -101,16 +112,41 @@ fn is_number(class: &str) -> bool {
     lists(NUMBERS, class)
 }
 
-fn find_cells<'t>(nodes: &'t [Node], cells: &mut Vec<&'t Element>) {
-    for node in nodes {
-        if let Node::Element(element) = node {
-            match element.name.as_str() {
-                "td" => cells.push(element),
-                "tbody" | "tr" => find_cells(&element.children, cells),
-                _ => {}
+/// Finds the cells of a table that has no others than `td`, all of them shown, and no caption.
+fn find_cells<'t>(nodes: &'t [Node], cells: &mut Vec<&'t Element>) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Text(text) => is_blank(text),
+        Node::Element(element) if is_hidden(element) => false,
+        Node::Element(element) => match element.name.as_str() {
+            "td" => {
+                cells.push(element);
+                true
             }
+            "tbody" | "tr" => find_cells(&element.children, cells),
+            name => matches!(name, "colgroup" | "col"),
+        },
+    })
+}
+
+/// Whether there is code, or text as it is written, in an element.
+fn has_code(element: &Element) -> bool {
+    element.children.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(inner) => matches!(inner.name.as_str(), "pre" | "code") || has_code(inner),
+    })
+}
+
+/// Whether nothing stands in a text but what colours code: no words that are said in some way.
+fn is_coloured(nodes: &[Node]) -> bool {
+    nodes.iter().all(|node| match node {
+        Node::Text(_) => true,
+        Node::Element(inner) => {
+            let is_quiet = matches!(inner.name.as_str(), "span" | "br" | "div" | "code");
+            // The place of a line.
+            let is_place = inner.name == "a" && inner.children.is_empty();
+            is_place || (is_quiet && is_coloured(&inner.children))
         }
-    }
+    })
 }
 
 /// The language of the code that an element is a box for; blank where it does not say.
@@ -118,17 +154,20 @@ pub(super) fn code_box(element: &Element) -> Option<String> {
     if !matches!(element.name.as_str(), "div" | "figure") {
         return None;
     }
-    let is_highlight = has_class(element, "highlight");
-    // Hexo names the language in a class of its own.
-    let hexo = || {
-        let other = classes(element).find(|class| *class != "highlight")?;
-        (is_highlight && element.name == "figure").then(|| other.to_owned())
-    };
+    if !classes(element).any(|class| class.contains("highlight")) {
+        return None;
+    }
+    // Hexo names the language in a class of its own, before or behind that of the box.
+    let is_hexo = element.name == "figure" && has_class(element, "highlight");
+    let hexo =
+        || classes(element).find(|class| *class != "highlight" && !class.contains(['-', '_']));
     let name = classes(element).find_map(|class| class.strip_prefix("language-"));
-    name.map(str::to_owned)
-        .or_else(hexo)
-        .filter(|name| name.len() <= MAX_NAME_BYTES)
-        .or_else(|| is_highlight.then(String::new))
+    let name = name.or_else(|| if is_hexo { hexo() } else { None });
+    Some(
+        name.filter(|name| name.len() <= MAX_NAME_BYTES && !name.starts_with("align"))
+            .unwrap_or_default()
+            .to_owned(),
+    )
 }
 
 /// The programming language that classes name (HTML 4.5.15).

@@ -5,11 +5,15 @@ use super::line::is_unseen;
 use super::reader::{Flow, Reader};
 use crate::body::block::{Block, Figure};
 use crate::body::inline::{Inline, LinkRun, Target};
+use crate::body::outline::write_text;
 use crate::body::picture::Picture;
 use crate::platform::tree::Element;
 
 /// Blocks of a figure that are a picture and lines below it.
 const MAX_LINES: usize = 3;
+
+/// Bytes of these lines: longer ones are a story in a figure.
+const MAX_LINE_BYTES: usize = 200;
 
 impl Reader<'_> {
     /// Reads a figure: whatever is in it, with caption and credit.
@@ -69,13 +73,18 @@ impl Reader<'_> {
 
 /// Puts the lines behind what a figure shows into its caption, before the rest of it.
 fn words_into(blocks: &mut Vec<Block>, caption: &mut Vec<Inline>) {
-    let is_line = |block: &Block| matches!(block, Block::Paragraph(_));
+    let is_words = |run: &Inline| linked_pictures(run).is_empty();
+    let is_line =
+        |block: &Block| matches!(block, Block::Paragraph(runs) if runs.iter().all(is_words));
     let has_room = match blocks.first() {
         Some(Block::Figure(figure)) => figure.caption.is_empty() && figure.credit.is_empty(),
         Some(Block::Media(media)) => media.caption.is_empty() && media.credit.is_empty(),
         Some(_) | None => false,
     };
-    if !has_room || blocks.len() > MAX_LINES || !blocks.iter().skip(1).all(is_line) {
+    let mut words = String::new();
+    write_text(blocks.get(1..).unwrap_or_default(), &mut words);
+    let is_short = words.len() <= MAX_LINE_BYTES && blocks.len() <= MAX_LINES;
+    if !has_room || !is_short || !blocks.iter().skip(1).all(is_line) {
         return;
     }
     let mut runs = Vec::new();

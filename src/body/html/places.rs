@@ -1,7 +1,7 @@
 //! Places in an article that links of the same article lead to.
 
 use super::names::{Role, is_hidden, role_of};
-use super::signs::is_mark;
+use super::signs::{is_called, is_mark};
 use crate::body::inline::Place;
 use crate::body::link::Base;
 use crate::body::percent;
@@ -27,12 +27,12 @@ struct Known {
 impl Places {
     /// Finds the places that are both led to and there.
     pub(super) fn find(nodes: &[Node], base: &Base) -> Self {
-        let page = base.own().unwrap_or_default().to_owned();
+        let page = base.own().unwrap_or_default().trim_end_matches('/').to_owned();
         let mut places = Self { known: Vec::new(), page };
         let mut known = Vec::new();
         visit(nodes, &mut |element| {
             if let Some(name) = element.attribute("href").and_then(|href| places.fragment(href))
-                && !is_mark(element)
+                && !(is_called(element) && is_mark(element))
             {
                 known.push(Known { name: decoded(name), place: None, is_met: false });
             }
@@ -69,9 +69,8 @@ impl Places {
     /// What an address that leads into the page itself names there: writers of feeds make addresses whole.
     pub(super) fn fragment<'h>(&self, href: &'h str) -> Option<&'h str> {
         let (page, fragment) = href.trim().split_once('#')?;
-        let is_own = page.is_empty()
-            || (!self.page.is_empty()
-                && page.trim_end_matches('/') == self.page.trim_end_matches('/'));
+        let is_own =
+            page.is_empty() || (!self.page.is_empty() && page.trim_end_matches('/') == self.page);
         is_own.then_some(fragment)
     }
 

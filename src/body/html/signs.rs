@@ -8,38 +8,62 @@ use crate::platform::tree::{Element, Node};
 const PERMALINKS: &str = "anchor anchor-link anchorjs-link hash-link header-anchor headerlink heading-anchor \
     heading-link permalink zola-anchor";
 
-/// What stands in such links.
-const MARKS: &str = "#\u{a7}\u{b6}\u{1f517}\u{fe0e}\u{fe0f}\u{221e}\u{2693}";
+/// What stands in such links, and how their words begin.
+const MARKS: &str = "#\u{b6}\u{1f517}\u{fe0e}\u{fe0f}\u{221e}\u{2693}";
+const BEGINNINGS: [&str; 4] = ["Permalink", "Link to ", "Direct link", "Anchor"];
 
 /// Whether a link does no more than lead to the heading that it stands in or beside. In a heading,
 /// `has_others` says whether that has words that are no links.
 pub(super) fn is_permalink(element: &Element, has_others: Option<bool>) -> bool {
-    let leads_to_part = || element.attribute("href").is_some_and(|href| href.contains('#'));
+    let Some(href) = element.attribute("href").filter(|href| href.contains('#')) else {
+        return false;
+    };
     match has_others {
-        Some(true) => (is_called(element) || is_mark(element)) && leads_to_part(),
+        Some(true) => {
+            is_mark(element) || (is_called(element) && href.starts_with('#') && offers(element))
+        }
         // The heading is the link.
         Some(false) => false,
-        None => is_called(element) && leads_to_part() && has_mark(&element.children),
+        None => is_called(element) && (is_mark(element) || offers(element)),
     }
 }
 
-fn is_called(element: &Element) -> bool {
+/// Whether an element has one of the classes that such links have.
+pub(super) fn is_called(element: &Element) -> bool {
     classes(element).any(|class| lists(PERMALINKS, class))
 }
 
-fn has_mark(nodes: &[Node]) -> bool {
-    let mut has_mark = false;
-    visit_texts(nodes, &mut |text| has_mark |= text.contains(|letter| MARKS.contains(letter)));
-    has_mark
+/// Whether the words of a link are about the link: they begin so, or end with a sign alone.
+fn offers(element: &Element) -> bool {
+    let mut words = String::new();
+    visit_texts(&element.children, &mut |text| {
+        words.push_str(text);
+        words.push(' ');
+    });
+    let words = words.trim();
+    let last = words.split_whitespace().last().unwrap_or_default();
+    let is_sign = !last.is_empty() && last.chars().all(|letter| MARKS.contains(letter));
+    is_sign || BEGINNINGS.iter().any(|start| words.starts_with(start))
 }
 
-/// Whether nothing is in an element but what stands in such links.
+/// Whether nothing is in an element but what stands in such links: signs, or what has no width.
 pub(super) fn is_mark(element: &Element) -> bool {
-    let mut is_mark = true;
+    let (mut is_mark, mut has_mark) = (true, false);
     visit_texts(&element.children, &mut |text| {
-        is_mark &= text.chars().all(|letter| is_white(letter) || MARKS.contains(letter));
+        for letter in text.chars().filter(|letter| !letter.is_whitespace()) {
+            let is_one = is_white(letter) || MARKS.contains(letter);
+            is_mark &= is_one;
+            has_mark |= is_one;
+        }
     });
-    is_mark
+    is_mark && has_mark && !has_picture(&element.children)
+}
+
+fn has_picture(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(inner) => inner.name == "img" || has_picture(&inner.children),
+    })
 }
 
 /// Calls `look` with every text in `nodes`.

@@ -67,11 +67,11 @@ const JOINTS: [&str; 8] = [" and ", " AND ", " und ", " et ", " y ", " och ", " 
 const INNER_JOINTS: [&str; 3] = [" and ", " AND ", " y "];
 
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
-    let list = root.first(&ENVELOPES).unwrap_or_else(|| root.clone());
-    match list.entries() {
-        None => is_one(&list).then_some(Found::One(list)),
+    let inside = ENVELOPES.iter().filter_map(|path| root.get(path));
+    [root.clone()].into_iter().chain(inside).find_map(|member| match member.entries() {
+        None => is_one(&member).then_some(Found::One(member)),
         Some(entries) => entries.iter().any(is_one).then_some(Found::List(entries)),
-    }
+    })
 }
 
 fn is_one(member: &Member<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
+use crate::body::text::lists;
 use crate::format::desk::Desk;
 use crate::format::member::Member;
 use crate::format::shapes;
@@ -19,7 +20,13 @@ const FORBIDDEN: [(&str, Code); 7] = [
 ];
 
 /// Members that hold an embargo, in all versions.
-const EMBARGOES: [&str; 3] = ["embargoedUntil", "embargoeduntil", "embargoed"];
+const EMBARGOES: [&str; 5] =
+    ["embargoedUntil", "embargoeduntil", "embargoed", "embargo", "publish_schedule"];
+
+/// States of a story in the newsroom that are not, or no longer, for readers, in what Superdesk writes
+/// for itself.
+const STATES: &str = "draft in_progress submitted fetched routed spiked killed recalled unpublished \
+    scheduled ingested being_corrected";
 
 /// Members whose dates have passed once a story is shown.
 const DATES: [&str; 4] = ["versionCreated", "versioncreated", "firstCreated", "firstcreated"];
@@ -57,6 +64,16 @@ pub(super) fn permits(story: &Member<'_>, member: &Member<'_>) -> Result<(), Ref
 
 /// Refuses what has a state that forbids to show it: a word, or one at the end of an address.
 fn status(member: &Member<'_>) -> Result<(), Refusal> {
+    if let Some(state) = member.get("state") {
+        let word = state.word().unwrap_or_default().to_ascii_lowercase();
+        if lists(STATES, &word) {
+            return Err(refusal(Code::Gone, &state, &word));
+        }
+    }
+    let flag = member.get("flags.marked_for_not_publication");
+    if let Some(flag) = flag.filter(|flag| flag.value.as_bool() == Some(true)) {
+        return Err(refusal(Code::Gone, &flag, "not for publication"));
+    }
     let Some(status) = member.first(&["pubStatus", "pubstatus"]) else {
         return Ok(());
     };

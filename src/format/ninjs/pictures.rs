@@ -17,6 +17,9 @@ use crate::format::shown::Shown;
 /// The widest rendition that readers are sent; beyond it are originals for print.
 const MAX_WIDTH: u32 = 2_560;
 
+/// Pictures that may follow a story.
+const MAX_PICTURES: usize = 50;
+
 /// Roles of descriptions that stand below a picture.
 const CAPTIONS: [&str; 7] = ["", "caption", "text", "description", "main", "xhtml", "html"];
 
@@ -104,7 +107,8 @@ pub(super) fn further(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Vec<B
     }
     // What is wrong with them is noted when the lead is looked for.
     let desk = &Desk::new(desk.base());
-    let figures = candidates(story).into_iter().filter_map(|member| figure(&member, desk));
+    let candidates = candidates(story).into_iter().take(MAX_PICTURES);
+    let figures = candidates.filter_map(|member| figure(&member, desk));
     let mut known: Vec<String> = Vec::new();
     let is_new = |figure: &Figure| {
         let file =

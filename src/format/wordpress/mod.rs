@@ -27,6 +27,9 @@ pub(super) use asked::parent;
 use terms::terms;
 pub(super) use terms::{category, section};
 
+/// Places at which a text may name the class of what asks to join.
+const MAX_WALLS: usize = 20;
+
 /// Blocks of an excerpt. WordPress makes one of it.
 const MAX_EXCERPT: usize = 20;
 
@@ -119,14 +122,26 @@ fn paywall(member: &Member<'_>) -> Option<(&'static str, &'static str)> {
     let text = |name| member.get(name).and_then(|member| member.word()).unwrap_or_default();
     let newsletter = text("meta._jetpack_newsletter_access");
     let is_listed = |class: &Member<'_>| class.word().as_deref() == Some("pmpro-no-access");
-    let classes = member.get("class_list").as_ref().map(Member::each).unwrap_or_default();
+    // Where one was taken out, the list becomes an object.
+    let list = member.get("class_list");
+    let classes = list.map(|list| list.entries().unwrap_or_else(|| list.members()));
+    let classes = classes.unwrap_or_default();
     if !matches!(newsletter.as_ref(), "" | "everybody") {
         Some(("meta._jetpack_newsletter_access", "for subscribers only"))
-    } else if text("content.rendered").contains("jetpack-subscribe-paywall") {
+    } else if has_wall(&text("content.rendered")) {
         Some(("content.rendered", "for subscribers only"))
     } else {
         classes.iter().any(is_listed).then_some(("class_list", "for members only"))
     }
+}
+
+/// Whether an element of HTML has the class of what asks to join.
+fn has_wall(html: &str) -> bool {
+    html.match_indices("jetpack-subscribe-paywall").take(MAX_WALLS).any(|(place, _)| {
+        let before = html.get(..place).unwrap_or_default();
+        let tag = before.rfind('<').and_then(|start| before.get(start..)).unwrap_or_default();
+        tag.contains("class=") && !tag.contains('>')
+    })
 }
 
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
