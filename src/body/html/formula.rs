@@ -41,7 +41,9 @@ impl Reader<'_> {
             }
             ("mfrac", [above, below]) => {
                 self.bracketed(above, line);
-                self.add_text("\u{2044}", line);
+                // The slash of fractions leans over brackets.
+                let is_long = is_several(above) || is_several(below);
+                self.add_text(if is_long { "/" } else { "\u{2044}" }, line);
                 self.bracketed(below, line);
             }
             ("mtable", _) => self.joined(&parts, "; ", line),
