@@ -174,6 +174,26 @@ fn remarks_in_boxes_are_callouts() {
 }
 
 #[test]
+fn what_plugins_put_around_a_story_is_left_out() {
+    for class in [
+        "kk-star-ratings",
+        "crp_related",
+        "a2a_kit",
+        "heateor_sss_sharing_container",
+        "booster-block",
+    ] {
+        check(
+            &format!("<p>Rain</p><div class='{class} x'><h3>Share</h3><p>Words</p></div>"),
+            "[Paragraph([Text(\"Rain\")])]\nbody block 2: div is left out",
+        );
+    }
+    check(
+        "<img src=//:0 data-li-src=/a.jpg>",
+        "[Figure({ pictures: [Picture { address: </a.jpg> }] })]",
+    );
+}
+
+#[test]
 fn what_only_a_script_reads_is_no_text() {
     check(
         r#"<p>Rain</p><quiz-box>{ "title": "Rain", "steps": [1] }</quiz-box><quiz-box>{curly}</quiz-box>"#,

@@ -108,10 +108,15 @@ impl<'a> Reading<'a> {
             // Where there are pictures only, the name of what they are in stands for it.
             let is_feed = self.wire.format == Format::JsonFeed;
             let whole = || is_feed.then(|| desk.plain(&entry.root, "title")).flatten();
-            let opening = opening::of(&body).or_else(whole).ok_or_else(|| missing.clone())?;
             let place = missing.message.split(':').next().unwrap_or_default();
-            desk.omit(place, "missing, so the first words of the body stand for it");
-            Ok(opening)
+            let stands = |what| desk.omit(place, ["missing, so ", what, " for it"].concat());
+            if let Some(opening) = opening::of(&body) {
+                stands("the first words of the body stand");
+                return Ok(opening);
+            }
+            let title = whole().ok_or_else(|| missing.clone())?;
+            stands("the title of the feed stands");
+            Ok(title)
         })?;
         Ok((headline, body))
     }

@@ -104,7 +104,10 @@ fn whole_addresses_of_the_page_lead_into_the_article() {
 fn a_post_that_is_a_picture_has_the_name_of_its_feed() {
     let photo = json!({"id": "1", "content_html": "<img src=/a.jpg alt=''>"});
     let feed = json!({"version": "https://jsonfeed.org/version/1", "title": "Ann's pictures", "items": [photo]});
-    assert_eq!(&*read(&feed).unwrap().article.headline, "Ann's pictures");
+    let edition = read(&feed).unwrap();
+    assert_eq!(&*edition.article.headline, "Ann's pictures");
+    let said = edition.omissions[0].to_string();
+    assert_eq!(said, "items[0].title: missing, so the title of the feed stands for it");
 }
 
 #[test]

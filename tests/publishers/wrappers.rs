@@ -9,6 +9,7 @@ const ADDRESS: &str = "https://news.example/a.json";
 #[test]
 fn wrapped_json_is_read_and_the_repair_is_noted() {
     for json in [
+        "<!-- {\"headline\": \"Rain\", \"body\": \"Fell.\"} -->",
         "\n//<![CDATA[\n{\"headline\": \"Rain\", \"body\": \"Fell.\"}\n//]]>",
         "{\"headline\": \"Rain\", // said twice\n\"body\": \"Fell.\"}",
         "{\"headline\": \"Rain\", \"body\": \"Fell.\", \"rights\": \"a\u{1}b\"}",

@@ -94,6 +94,8 @@ fn pictures_of_ninjs_are_shown_once_and_all() {
         json!({"type": "picture", "uri": name, "headline": name, "description_text": name,
         "renditions": {"viewImage": {"href": format!("https://news.example/{name}.jpg"), "mimetype": "image/jpeg"}}})
     };
+    let credited = over(picture("a"), json!({"description_creditline": "Ann Lee/AP"}));
+    check(&ninjs(json!({"uri": "1", "associations": {"main": credited}})), "credit: Ann Lee/AP");
     let own = json!({"uri": "1", "associations": {"editor_0": picture("a")},
         "body_html": "<p>It fell.</p><p>Wind.</p><figure><img src=https://news.example/a.jpg></figure>"});
     check(&ninjs(own), "image: nothing");

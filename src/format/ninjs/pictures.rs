@@ -75,16 +75,18 @@ fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
 /// that the newsroom put into it, none.
 pub(super) fn lead_of(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Option<Figure> {
     let lead = lead(story, desk)?;
+    let files = Shown::of(body).files;
+    if files.is_empty() {
+        return Some(lead);
+    }
     let is_embedded =
         candidates(story).first().is_some_and(|member| is_called(member, &["editor_"]));
-    let files = Shown::of(body).files;
     let is_shown = |address: &FileLink| files.contains(&shapes::sizeless(address.as_str()));
     let is_shown = lead.pictures.iter().any(|picture| {
         let mut sizes = picture.renditions.iter().map(|size| &size.address);
         is_shown(&picture.address) || sizes.any(is_shown)
     });
-    let is_shown = is_shown || (is_embedded && !files.is_empty());
-    (!is_shown).then_some(lead)
+    (!is_shown && !is_embedded).then_some(lead)
 }
 
 /// The pictures that stand with a story, the one that leads it first.

@@ -21,7 +21,7 @@ use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
 use crate::body::block::{Block, Crosshead};
 use crate::body::link::Link;
-use crate::body::outline::settle;
+use crate::body::outline::{settle, write_text};
 use crate::body::{Body, Piece};
 use graph::Node;
 
@@ -148,7 +148,8 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
         take_text(&update, desk, &mut body);
     }
     settle(&mut body);
-    let text = body.plain_text();
+    let mut text = String::new();
+    write_text(body.blocks.last().map_or(&[], std::slice::from_ref), &mut text);
     if uncut(&text).len() < text.trim_end().len() {
         desk.omit(entry.member.place_of("articleBody"), "cut off at its end");
     }
