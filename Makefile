@@ -9,11 +9,13 @@ export PATH := $(cargo_bin):$(CURDIR)/tests/node_modules/.bin:$(PATH)
 
 # The release build compiles the standard library too, for size: without its panic messages and
 # with its small algorithms the module is an eighth smaller. The compiler keeps these switches for its
-# nightly channel, hence RUSTC_BOOTSTRAP; a plain `trunk build --release` works without them.
+# nightly channel, hence RUSTC_BOOTSTRAP; a plain `trunk build --release` works without them. The linker's map tells
+# which constants only parts of the module need (.ci/shares.mjs).
 for_size := RUSTC_BOOTSTRAP=1 \
 	CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none"
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
+		-Clink-arg=--Map=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/offprint-core.map"
 
 .PHONY: help preview dist trap check test
 

@@ -9,8 +9,10 @@ import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 import { makePackage } from './package/index.mjs'
+import { mapOf } from './shares.mjs'
 import { shorten, split } from './split.mjs'
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PROFILE: profile } = process.env
@@ -95,7 +97,9 @@ async function withHashes(script) {
 
 /** Leaves in the module what every article needs, and writes the rest beside it. */
 async function writeParts() {
-  const whole = split(await readFile(join(folder, 'offprint-core_bg.wasm')))
+  const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../target', import.meta.url))
+  const map = await mapOf(target, join(target, 'wasm32-unknown-unknown', 'release'))
+  const whole = split(await readFile(join(folder, 'offprint-core_bg.wasm')), map)
   const main = await tightened(whole.main)
   const sign = 'const isWhole = true'
   await rewrite('offprint-core.js', async (glue) => {

@@ -4,10 +4,11 @@
 // What leaves is whatever can be reached through the entries of the parts alone. Each way into it stays as a few
 // instructions that call through a place in the module's table; a part fills its places when it is instantiated
 // (src/platform/browser/part.js). Parts hold copies of what several of them need, so that an article loads one. All
-// other functions stay where they are, and so does memory, but for a table of the Markdown parser's: the names of
-// characters, which are a module of their own.
+// other functions stay where they are. Of memory leave the constants that only parts need (.ci/shares.mjs), and a table of
+// the Markdown parser's: the names of characters, which are a module of their own.
 
 import { references, segments, withoutStretches } from './references.mjs'
+import { shares } from './shares.mjs'
 import { KIND, Reader, SECTION, assemble, constant, list, name, number, sections, skipLimits, walk } from './wasm.mjs'
 import { wires } from './wires.mjs'
 
@@ -47,15 +48,17 @@ const BYTE = { end: 0x0b, unreachable: 0x00, localGet: 0x20, callIndirect: 0x11 
 
 /**
  * @param {Buffer} bytes a module with a name section
+ * @param {string} [map] the linker's map of it, without which all constants stay
  * @returns {{ main: Buffer, parts: [file: string, bytes: Buffer][], names: Buffer }} what stays, and what leaves; none of
  * them has a name section
  */
-export function split(bytes) {
+export function split(bytes, map) {
   const module = understand(bytes)
   const going = partition(module)
   const table = references(module)
-  const parts = going.parts.map(({ file, members }) => [file, partOf(module, going, members)])
-  return { main: withoutParts(module, going, table), parts, names: dataOf(table) }
+  const { gone, ofParts } = shares(module, going, instructions, map)
+  const parts = going.parts.map(({ file, members }, n) => [file, partOf(module, going, members, ofParts[n])])
+  return { main: withoutParts(module, going, table, gone), parts, names: dataOf(table) }
 }
 
 function understand(bytes) {
@@ -202,7 +205,7 @@ const place = ({ tables }) => tables[0].least
 
 const short = (index) => index.toString(36)
 
-function withoutParts(module, going, table) {
+function withoutParts(module, going, table, gone) {
   const { ways, leaving } = going
   const { all, types, functions, nImported, code, exported, tables, globals } = module
   const bodies = code.map((body, n) => {
@@ -231,7 +234,7 @@ function withoutParts(module, going, table) {
   ]
   const changed = new Map([
     [SECTION.table, list(roomier)],
-    [SECTION.data, segments(withoutStretches(all, table))],
+    [SECTION.data, segments(blanked(withoutStretches(all, table), gone))],
     [SECTION.export, list(exports)],
     [SECTION.code, Buffer.concat([Buffer.from(number(bodies.length)), ...bodies.flatMap((body) => [Buffer.from(number(body.length)), Buffer.from(body)])])],
   ])
@@ -239,7 +242,7 @@ function withoutParts(module, going, table) {
   return assemble(kept.map(({ id, bytes }) => ({ id, bytes: changed.get(id) ?? bytes })))
 }
 
-function partOf(module, going, members) {
+function partOf(module, going, members, constants) {
   const { ways } = going
   const { all, functions, nImported, code, globals, tables } = module
   const back = callsBack(module, going, members)
@@ -258,7 +261,19 @@ function partOf(module, going, members) {
     { id: SECTION.function, bytes: list(members.map((index) => number(functions[index]))) },
     { id: SECTION.element, bytes: list(filled) },
     { id: SECTION.code, bytes: list(bodies.map((body) => [...number(body.length), ...body])) },
+    ...(constants.length ? [{ id: SECTION.data, bytes: segments(constants) }] : []),
   ])
+}
+
+/** Segments with nothing in the places of what is gone: memory has nothing there either (wasm-opt makes two of one). */
+function blanked(kept, gone) {
+  for (const { start, bytes } of kept) {
+    for (const hole of gone) {
+      const from = hole.start - start
+      if (from < bytes.length && from + hole.bytes.length > 0) bytes.fill(0, Math.max(from, 0), from + hole.bytes.length)
+    }
+  }
+  return kept
 }
 
 /** A module that writes into the memory of the main one. */
