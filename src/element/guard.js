@@ -147,6 +147,15 @@ export function mount(host, say) {
   }
 }
 
+/** Lets the part come that an answer will need: what it says of itself tells, or what it begins with. @param {Response} response */
+async function foresee(response) {
+  expect(response.headers.get('content-type'))
+  // The answer itself is the module's to read.
+  const reader = response.clone().body?.getReader()
+  expect(new TextDecoder().decode((await reader?.read())?.value))
+  await reader?.cancel()
+}
+
 /**
  * Makes the module from the answer of the server, or asks the server itself where what it says must be checked, and hands
  * over the requests that were started before.
@@ -155,7 +164,7 @@ export function mount(host, say) {
 export default async function start(response, requests) {
   for (const [url, { response }] of requests) {
     expect(url)
-    response.then(({ headers }) => expect(headers.get('content-type'))).catch(() => {})
+    response.then(foresee).catch(() => {})
   }
   const answer = response instanceof Response
     ? response

@@ -59,7 +59,8 @@ eachEngine('markup with names of characters within Markdown fetches both parts',
 
 eachEngine('when the part does not arrive the children stay, and asking again helps', async ({ page, host, cdn }) => {
   const part = readFileSync(new URL('../../dist/offprint-core_html.wasm', import.meta.url))
-  cdn.route(FILES.html, [{ status: 500 }, { body: part, type: 'application/wasm' }])
+  // It is asked for as soon as the article begins, and once more when it is known to be needed.
+  cdn.route(FILES.html, [{ status: 500 }, { status: 500 }, { body: part, type: 'application/wasm' }])
   const src = cdn.json('/a.json', HTML)
   await page.open(host.page({ body: tag({ src }, '<a href="https://news.example/1">Read it</a>') }))
   const detail = await page.failed()
@@ -116,6 +117,18 @@ for (const [name, path, format, more] of [
   })
 }
 
+/** The address of the module, of which no more than the beginning arrives before the gate opens. */
+const slowModule = (cdn) => {
+  const arrived = gate()
+  const module = readFileSync(new URL('../../dist/offprint-core_bg.wasm', import.meta.url))
+  cdn.route(FILES.wasm, async (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/wasm' }).write(module.subarray(0, 1_000))
+    await arrived.opened
+    response.end(module.subarray(1_000))
+  })
+  return arrived
+}
+
 for (const [type, format] of [
   ['application/feed+json', 'jsonfeed'],
   ['application/activity+json; charset=utf-8', 'activitypub'],
@@ -123,14 +136,9 @@ for (const [type, format] of [
   ['application/ld+json', 'schema-org'],
 ]) {
   eachEngine(`the type ${type} lets the part come before the module`, async ({ page, host, cdn }) => {
-    const arrived = gate()
-    const module = readFileSync(new URL('../../dist/offprint-core_bg.wasm', import.meta.url))
-    cdn.route(FILES.wasm, async (_, response) => {
-      response.writeHead(200, { 'content-type': 'application/wasm' }).write(module.subarray(0, 1_000))
-      await arrived.opened
-      response.end(module.subarray(1_000))
-    })
-    const src = cdn.json('/a', demonstration(format), { type })
+    const arrived = slowModule(cdn)
+    // What an answer begins with says nothing here.
+    const src = cdn.route('/a', { type, body: ' '.repeat(1 << 20) + JSON.stringify(demonstration(format)) })
     await page.open(host.page({ body: tag({ src }) }))
     await cdn.requested(fileOf(format))
     arrived.open()
@@ -138,6 +146,26 @@ for (const [type, format] of [
     assert.deepEqual(fetched(cdn), [format])
   })
 }
+
+for (const format of [...DEMONSTRATIONS, 'html']) {
+  eachEngine(`what an answer of ${format} begins with lets the part come before the module`, async ({ page, host, cdn }) => {
+    const arrived = slowModule(cdn)
+    const src = cdn.json('/a.json', format == 'html' ? HTML : demonstration(format))
+    await page.open(host.page({ body: tag({ src }) }))
+    await cdn.requested(fileOf(format))
+    arrived.open()
+    await page.shown()
+    assert.deepEqual(fetched(cdn), [format])
+  })
+}
+
+eachEngine('words of a story that look like another format let nothing come', async ({ page, host, cdn }) => {
+  const words = DEMONSTRATIONS.map((format) => JSON.stringify(demonstration(format)).slice(0, 4_000)).join(' ').replace(/[<>&\\]/g, '')
+  const src = cdn.json('/a.json', { headline: 'Plain', body: { format: 'text', content: `${words} "format": "html"` } })
+  await page.open(host.page({ body: tag({ src }) }))
+  await page.shown()
+  assert.deepEqual(fetched(cdn), [])
+})
 
 eachEngine('a part that was expected in vain does no harm', async ({ page, host, cdn }) => {
   cdn.route(fileOf('wordpress'), { status: 500 })

@@ -5,19 +5,20 @@
 const main = () => exported
 
 /**
- * The files of the parts, what they must be, and what in the address or the type of an article speaks for them: the paths
- * of APIs, and the types of RFC 6839 and its kin.
+ * The files of the parts, what they must be, and what speaks for them in the address, the type or the beginning of an
+ * article: the paths of APIs, the types of RFC 6839 and its kin, and members that no other format has. (In the words of a
+ * story quotation marks are escaped.)
  * @type {[file: string, integrity: string, sign?: RegExp][]}
  */
 const PARTS = [
   ['./offprint-core_names.wasm', '%offprint-core_names.wasm%'],
-  ['./offprint-core_html.wasm', '%offprint-core_html.wasm%'],
-  ['./offprint-core_wordpress.wasm', '%offprint-core_wordpress.wasm%', /\/wp-json\/wp\/|[?&]rest_route=(\/|%2F)wp\b/i],
-  ['./offprint-core_jsonfeed.wasm', '%offprint-core_jsonfeed.wasm%', /\/feed[./]json|^application\/feed\+/],
-  ['./offprint-core_ghost.wasm', '%offprint-core_ghost.wasm%', /\/ghost\/api\/content\//],
-  ['./offprint-core_activitypub.wasm', '%offprint-core_activitypub.wasm%', /^application\/(activity\+|.*activitystreams)/],
-  ['./offprint-core_schema-org.wasm', '%offprint-core_schema-org.wasm%', /^application\/ld\+/],
-  ['./offprint-core_ninjs.wasm', '%offprint-core_ninjs.wasm%'],
+  ['./offprint-core_wordpress.wasm', '%offprint-core_wordpress.wasm%', /^http.*(\/wp-json\/wp\/|[?&]rest_route=(\/|%2F)wp\b)|"rendered":/i],
+  ['./offprint-core_jsonfeed.wasm', '%offprint-core_jsonfeed.wasm%', /^http.*\/feed[./]json|^application\/feed\+|"version": *"[^"]*jsonfeed/],
+  ['./offprint-core_ghost.wasm', '%offprint-core_ghost.wasm%', /^http.*\/ghost\/api\/content\/|"comment_id":/],
+  ['./offprint-core_activitypub.wasm', '%offprint-core_activitypub.wasm%', /^application\/(activity\+|.*activitystreams)|"[^"]*\/activitystreams"/],
+  ['./offprint-core_schema-org.wasm', '%offprint-core_schema-org.wasm%', /^application\/ld\+|"@context": *"[^"]*schema.org/],
+  ['./offprint-core_ninjs.wasm', '%offprint-core_ninjs.wasm%', /"(body_x?html|headlines|versioncreated)":/],
+  ['./offprint-core_html.wasm', '%offprint-core_html.wasm%', /"format": *"html"/],
 ]
 /** The one that does not read HTML. */
 const NAMES = 0

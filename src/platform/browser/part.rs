@@ -51,12 +51,12 @@ pub async fn bring_missed() -> Result<bool, JsValue> {
 const fn file(piece: Piece) -> u32 {
     match piece {
         Piece::Names => 0,
-        Piece::Markup | Piece::Mixed | Piece::Repair => 1,
-        Piece::WordPress => 2,
-        Piece::JsonFeed => 3,
-        Piece::Ghost => 4,
-        Piece::ActivityPub => 5,
-        Piece::SchemaOrg => 6,
-        Piece::Ninjs => 7,
+        Piece::WordPress => 1,
+        Piece::JsonFeed => 2,
+        Piece::Ghost => 3,
+        Piece::ActivityPub => 4,
+        Piece::SchemaOrg => 5,
+        Piece::Ninjs => 6,
+        Piece::Markup | Piece::Mixed | Piece::Repair => 7,
     }
 }
