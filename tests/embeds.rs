@@ -7,6 +7,78 @@ use offprint::body::link::Base;
 /// Address, frame, page; without `https://`.
 const RECOGNISED: &[(&str, &str, &str)] = &[
     (
+        "www.youtube.com/embed?listType=playlist&list=PL-1",
+        "www.youtube-nocookie.com/embed/videoseries?list=PL-1",
+        "www.youtube.com/playlist?list=PL-1",
+    ),
+    ("vimeo.com/moogaloop.swf?clip_id=123", "player.vimeo.com/video/123?dnt=1", "vimeo.com/123"),
+    ("vimeo.com/channels/staffpicks/123", "player.vimeo.com/video/123?dnt=1", "vimeo.com/123"),
+    (
+        "www.instagram.com/reels/Ab-1/",
+        "www.instagram.com/reel/Ab-1/embed/",
+        "www.instagram.com/reel/Ab-1/",
+    ),
+    (
+        "open.spotify.com/embed/episode/Ab1/video?utm_source=x",
+        "open.spotify.com/embed/episode/Ab1",
+        "open.spotify.com/episode/Ab1",
+    ),
+    (
+        "open.spotify.com/intl-de/track/Ab1",
+        "open.spotify.com/embed/track/Ab1",
+        "open.spotify.com/track/Ab1",
+    ),
+    (
+        "open.spotify.com/embed/user/ann/playlist/Ab1",
+        "open.spotify.com/embed/playlist/Ab1",
+        "open.spotify.com/playlist/Ab1",
+    ),
+    (
+        "open.spotify.com/embed?uri=spotify%3Atrack%3AAb1",
+        "open.spotify.com/embed/track/Ab1",
+        "open.spotify.com/track/Ab1",
+    ),
+    (
+        "embed.spotify.com/?uri=spotify:user:ann:playlist:Ab1",
+        "open.spotify.com/embed/playlist/Ab1",
+        "open.spotify.com/playlist/Ab1",
+    ),
+    (
+        "www.facebook.com/v2.3/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1",
+        "www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1",
+        "www.facebook.com/a/videos/1",
+    ),
+    (
+        "www.facebook.com/video/embed?video_id=12",
+        "www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%2F%3Fv%3D12",
+        "www.facebook.com/watch/?v=12",
+    ),
+    (
+        "www.google.de/maps/embed?pb=!1m2!2d13.4!3d52.5",
+        "www.google.com/maps/embed?pb=!1m2!2d13.4!3d52.5",
+        "www.google.com/maps/@52.5,13.4,15z",
+    ),
+    (
+        "maps.google.co.uk/maps?q=Quay&output=embed",
+        "www.google.com/maps?output=embed&q=Quay",
+        "www.google.com/maps?q=Quay",
+    ),
+    (
+        "maps.google.com/?q=Quay&output=embed",
+        "www.google.com/maps?output=embed&q=Quay",
+        "www.google.com/maps?q=Quay",
+    ),
+    (
+        "www.google.com/maps/embed/v1/place?key=K&q=Quay,Halifax",
+        "www.google.com/maps?output=embed&q=Quay,Halifax",
+        "www.google.com/maps?q=Quay,Halifax",
+    ),
+    (
+        "cdn.iframe.ly/api/iframe?url=https%3A%2F%2Fyoutu.be%2FiWvdXdW7GiI",
+        "www.youtube-nocookie.com/embed/iWvdXdW7GiI",
+        "www.youtube.com/watch?v=iWvdXdW7GiI",
+    ),
+    (
         "www.youtube.com/embed/iWvdXdW7GiI?feature=oembed",
         "www.youtube-nocookie.com/embed/iWvdXdW7GiI",
         "www.youtube.com/watch?v=iWvdXdW7GiI",

@@ -29,9 +29,10 @@ impl<'a> Asked<'a> {
         Some(Self { host, path, query })
     }
 
-    /// The addresses that a frame around another frame is about: of Drupal, of Embedly.
+    /// The addresses that a frame around another frame is about: of Drupal, of Embedly, of Iframely.
     pub(super) fn wrapped(&self) -> [Option<String>; 2] {
-        if self.host != "cdn.embedly.com" && !self.path.ends_with("media/oembed") {
+        let is_wrapper = matches!(self.host, "cdn.embedly.com" | "cdn.iframe.ly" | "iframe.ly");
+        if !is_wrapper && !self.path.ends_with("media/oembed") {
             return [None, None];
         }
         ["src", "url"].map(|name| self.value(name).and_then(percent::decode))
@@ -100,26 +101,43 @@ impl<'a> Asked<'a> {
 
     fn other(&self) -> Option<Found> {
         match (self.host, self.path) {
-            ("facebook.com", "plugins/post.php" | "plugins/video.php") => {
-                let kind = self.path.strip_prefix("plugins/")?;
-                facebook(&percent::decode(self.value("href")?)?, kind)
+            ("facebook.com", path) if path.ends_with("plugins/post.php") => {
+                facebook(&percent::decode(self.value("href")?)?, "post.php")
+            }
+            ("facebook.com", path) if path.ends_with("plugins/video.php") => {
+                facebook(&percent::decode(self.value("href")?)?, "video.php")
+            }
+            ("facebook.com", "video/embed") => {
+                let film = self.value("video_id").filter(|film| is_number(film))?;
+                facebook(&["https://www.facebook.com/watch/?v=", film].concat(), "video.php")
             }
             ("w.soundcloud.com", "player/" | "player") => {
                 soundcloud(&percent::decode(self.value("url")?)?)
             }
-            ("google.com" | "maps.google.com", path) if path.starts_with("maps") => self.map(),
+            ("open.spotify.com" | "embed.spotify.com", "" | "embed") => {
+                let name = percent::decode(self.value("uri")?)?;
+                let mut parts = name.rsplit(':');
+                let (name, kind) = (parts.next()?, parts.next()?);
+                let path = [kind, "/", name].concat();
+                Asked { host: "open.spotify.com", path: &path, query: "" }.read()
+            }
+            (host, _) if is_google(host.strip_prefix("maps.").unwrap_or(host)) => self.map(),
             ("openstreetmap.org", "export/embed.html" | "export/embed") => self.street_map(),
             _ => None,
         }
     }
 
     fn map(&self) -> Option<Found> {
+        let is_frame = self.value("output") == Some("embed");
         let (form, names): (&str, &[&str]) = match self.path {
             "maps/embed" => ("maps/embed", &["pb"]),
             "maps/d/embed" | "maps/d/u/0/embed" => ("maps/d/embed", &["mid", "ll", "z"]),
-            "maps" | "maps/" if self.value("output") == Some("embed") => {
+            "maps" | "maps/" if is_frame => ("maps", &["output", "q", "ll", "z", "cid", "hl"]),
+            "" if is_frame && self.host.starts_with("maps.") => {
                 ("maps", &["output", "q", "ll", "z", "cid", "hl"])
             }
+            // The key is for the publisher's pages.
+            "maps/embed/v1/place" | "maps/embed/v1/search" => ("maps?output=embed&", &["q"]),
             _ => return None,
         };
         let query = self.chosen(names)?;
@@ -128,7 +146,8 @@ impl<'a> Asked<'a> {
             "maps/d/embed" => ["/d/viewer?", &query].concat(),
             _ => ["?", &self.chosen(&["q", "ll", "z", "cid"]).unwrap_or_default()].concat(),
         };
-        let frame = ["https://www.google.com/", form, "?", &query].concat();
+        let mark = if form.contains('?') { "" } else { "?" };
+        let frame = ["https://www.google.com/", form, mark, &query].concat();
         Some((Provider::GoogleMaps, frame, ["https://www.google.com/maps", &page].concat()))
     }
 
@@ -210,6 +229,14 @@ fn spot(letters: &str) -> Option<String> {
     let (longitude, latitude) = (after("!2d")?, after("!3d")?);
     (is_degree(longitude) && is_degree(latitude))
         .then(|| ["/@", latitude, ",", longitude, ",15z"].concat())
+}
+
+/// Whether a host is Google's, of whatever country.
+fn is_google(host: &str) -> bool {
+    let end = host.strip_prefix("google.").unwrap_or_default();
+    let country = end.strip_prefix("com.").or_else(|| end.strip_prefix("co.")).unwrap_or(end);
+    end == "com"
+        || (country.len() == 2 && country.bytes().all(|letter| letter.is_ascii_alphabetic()))
 }
 
 fn is_name(text: &str) -> bool {

@@ -97,6 +97,22 @@ impl Provider {
     }
 }
 
+impl Embed {
+    /// What was recognised, and nothing about it.
+    pub(crate) fn new(found: Recognised) -> Self {
+        Self {
+            provider: found.provider,
+            frame: found.frame,
+            page: found.page,
+            title: None,
+            width: None,
+            height: None,
+            words: Vec::new(),
+            caption: Vec::new(),
+        }
+    }
+}
+
 impl Frame {
     /// The address.
     pub fn as_str(&self) -> &str {

@@ -19,7 +19,7 @@ use crate::platform::tree::{Element, Node};
 impl Reader<'_> {
     /// What an element is, from its name, its classes and whether it is shown.
     pub(super) fn role(&self, element: &Element) -> Role {
-        let is_button = element.name == "button" && self.keeps_buttons;
+        let is_button = element.name == "button" && (self.keeps_buttons || is_question(element));
         let role = if is_button { Role::Span } else { role_of(&element.name) };
         let in_figure = self.caption.is_some();
         // A dialog is hidden by an attribute that is not there.
@@ -40,7 +40,7 @@ impl Reader<'_> {
             return role;
         }
         match classes(element).find_map(|class| Some((class, role_of_class(class)?))) {
-            Some((_, Role::Caption)) if !in_figure => role,
+            Some((_, Role::Caption)) if !in_figure || role == Role::Figure => role,
             // A remark in a box is a section; any name may stand on what has a shape of its own.
             Some((class, Role::Callout)) if !class.starts_with("kg-") && role != Role::Section => {
                 role
@@ -188,6 +188,9 @@ impl Reader<'_> {
         if self.has_tabs && is_panel(element) {
             self.tab_name(flow);
         }
+        if let Some(embed) = self.wordless(element) {
+            return self.push(embed, flow);
+        }
         let outer = std::mem::replace(&mut self.is_narrow, false);
         self.section(&element.children, flow);
         self.is_narrow = outer;
@@ -244,6 +247,11 @@ impl Reader<'_> {
         let summary = summary.unwrap_or_default();
         self.push(Block::Details(Details { summary, blocks: inner.blocks }), flow);
     }
+}
+
+/// Whether a button is the question that an answer is folded behind: its words are of the story.
+fn is_question(button: &Element) -> bool {
+    classes(button).any(|class| class.contains("accordion") || class.contains("faq"))
 }
 
 /// What attributes other than classes make of an element.

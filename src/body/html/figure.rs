@@ -19,8 +19,10 @@ impl Reader<'_> {
     /// Reads a figure: whatever is in it, with caption and credit.
     pub(super) fn figure(&mut self, element: &Element, flow: &mut Flow) {
         let outer = self.caption.replace(Caption::default());
+        let outer_narrow = std::mem::replace(&mut self.is_narrow, false);
         let mut inner = Flow::default();
         self.section(&element.children, &mut inner);
+        self.is_narrow = outer_narrow;
         let caption = std::mem::replace(&mut self.caption, outer).unwrap_or_default().settle();
         self.add_figure(inner.blocks, caption, flow);
     }
@@ -33,6 +35,10 @@ impl Reader<'_> {
         if !caption.is_empty() {
             words_into(&mut blocks, &mut caption);
         }
+        if let [block @ Block::Paragraph(_)] = blocks.as_mut_slice() {
+            *block = captioned(std::mem::replace(block, Block::Rule));
+            beside_into(block, &mut caption);
+        }
         if let [block] = blocks.as_mut_slice() {
             let (caption_slot, credit_slot) = match block {
                 Block::Figure(figure) => (Some(&mut figure.caption), Some(&mut figure.credit)),
@@ -40,10 +46,6 @@ impl Reader<'_> {
                 Block::Embed(embed) => (Some(&mut embed.caption), None),
                 Block::Table(table) => (Some(&mut table.caption), None),
                 Block::Quote(quote) => (Some(&mut quote.speaker), None),
-                Block::Paragraph(_) if is_unseen(&caption) => {
-                    *block = captioned(std::mem::replace(block, Block::Rule));
-                    (None, None)
-                }
                 Block::Paragraph(_)
                 | Block::Crosshead(_)
                 | Block::List(_)
@@ -96,6 +98,19 @@ fn words_into(blocks: &mut Vec<Block>, caption: &mut Vec<Inline>) {
     }
     runs.append(caption);
     *caption = runs;
+}
+
+/// Puts the words beside a picture into the caption, before the rest of it.
+fn beside_into(block: &mut Block, caption: &mut Vec<Inline>) {
+    if let Block::Figure(figure) = block
+        && !is_unseen(caption)
+        && !figure.caption.is_empty()
+    {
+        let mut runs = std::mem::take(&mut figure.caption);
+        runs.push(Inline::Break);
+        runs.append(caption);
+        *caption = runs;
+    }
 }
 
 /// Makes one gallery of pictures without captions of their own.

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use super::caption::Caption;
+use super::list::{is_white, only};
 use super::names::{Role, has_class, role_of};
 use super::picture::pixels;
 use super::reader::{Flow, Reader, clip};
@@ -19,17 +20,32 @@ use crate::platform::tree::{Element, Node};
 const MAX_FORM_WORDS: usize = 80;
 
 /// Where the address of a frame is, however a site loads it or asks for consent before.
-const ADDRESSES: [&str; 9] = [
-    "src",
+const ADDRESSES: [&str; 17] = [
     "data-src",
     "data-lazy-src",
     "data-original",
     "data-cookieblock-src",
     "data-src-cmplz",
     "data-litespeed-src",
+    "data-orig",
+    "data-facadesrc",
+    "data-privacy-src",
+    "data-consent-src",
+    "consent-original-src-_",
+    "nitro-lazy-src",
+    "suppressedsrc",
+    "uc-src",
+    "src",
     "url",
     "data-oembed-url",
 ];
+
+/// Pages that are shown until somebody agrees.
+const BLANKS: [&str; 2] = ["blank.html", "empty.html"];
+
+/// Boxes of other sites that only ask to like or to share.
+const ASIDE: [&str; 3] =
+    ["facebook.com/plugins/like", "facebook.com/plugins/share", "/tweet_button."];
 
 /// What posts of other sites that use WordPress are: a quotation, and a frame for the same.
 pub(super) const WORDPRESS_POST: &str = "wp-embedded-content";
@@ -66,10 +82,14 @@ impl Reader<'_> {
     fn frame_itself(&mut self, element: &Element, flow: &mut Flow) {
         let film = element.attribute("videoid").or_else(|| element.attribute("data-videoid"));
         let film = film.map(|film| ["https://www.youtube.com/embed/", film.trim()].concat());
+        let addresses = ADDRESSES.iter().filter_map(|name| element.attribute(name)).map(str::trim);
         let mut addresses =
-            ADDRESSES.iter().filter_map(|name| element.attribute(name)).map(str::trim);
-        let address =
-            addresses.find(|address| !address.is_empty() && !address.starts_with("about:"));
+            addresses.filter(|address| !address.is_empty() && !address.starts_with("about:"));
+        let is_page = |address: &&str| {
+            let is_blank = BLANKS.iter().any(|blank| address.ends_with(blank));
+            !is_blank && Link::resolve(address, self.base).is_ok()
+        };
+        let address = addresses.clone().find(is_page).or_else(|| addresses.next());
         let Some(address) = film.as_deref().or(address) else {
             return self.omit(format!("{} without an address is left out", element.name));
         };
@@ -80,7 +100,7 @@ impl Reader<'_> {
                 return;
             }
             let title = title.filter(|title| !title.contains("://")).map(Into::into);
-            let embed = Embed { title, width, height, ..embed(found) };
+            let embed = Embed { title, width, height, ..Embed::new(found) };
             return self.push(Block::Embed(embed), flow);
         }
         let is_tiny = [width, height].iter().flatten().any(|side| side.get() <= 1);
@@ -92,7 +112,12 @@ impl Reader<'_> {
             Ok(_) if is_tiny => {
                 self.omit(format!("frame {} of one pixel is left out", clip(&address)));
             }
+            Ok(_) if ASIDE.iter().any(|part| address.contains(part)) => {
+                self.omit(["box ", &clip(&address), " is left out"].concat());
+            }
             Ok(_) if self.has_quoted_post && has_class(element, WORDPRESS_POST) => {
+                // The next one may be another.
+                self.has_quoted_post = false;
                 self.omit(["frame ", &clip(&address), " of a quoted post is left out"].concat());
             }
             Ok(link) if self.is_twin(vec![link.as_str().to_owned()]) => {}
@@ -101,14 +126,19 @@ impl Reader<'_> {
                     "frame {}: not of an allowed site, shown as a link",
                     clip(&address)
                 ));
-                let bare = link.as_str().split("://").last().unwrap_or_default();
-                let label = title.map_or_else(|| clip(bare), str::to_owned);
-                let runs = vec![Inline::Text(label.into())];
-                let run = Inline::Link(LinkRun { target: Target::Page(link), title: None, runs });
-                self.push(Block::Paragraph(vec![run]), flow);
+                self.link_alone(link, title, flow);
             }
             Err(refusal) => self.omit(format!("frame {}: {refusal}", clip(&address))),
         }
+    }
+
+    /// A link on a line of its own to what cannot be shown here.
+    fn link_alone(&mut self, link: Link, title: Option<&str>, flow: &mut Flow) {
+        let bare = link.as_str().split_once("://").map_or(link.as_str(), |(_, bare)| bare);
+        let label = title.map_or_else(|| clip(bare), str::to_owned);
+        let runs = vec![Inline::Text(label.into())];
+        let run = Inline::Link(LinkRun { target: Target::Page(link), title: None, runs });
+        self.push(Block::Paragraph(vec![run]), flow);
     }
 
     /// What a paragraph is that holds nothing but an address: WordPress puts the film or
@@ -122,18 +152,36 @@ impl Reader<'_> {
             return None;
         }
         if let Some(found) = recognise(text, self.base) {
-            return Some(Block::Embed(embed(found)));
+            return Some(Block::Embed(Embed::new(found)));
         }
         let target = Target::Page(Link::resolve(text, self.base).ok()?);
         let link = LinkRun { target, title: None, runs: runs.to_vec() };
         Some(Block::Paragraph(vec![Inline::Link(link)]))
     }
 
+    /// What a section is that holds nothing but a link without words, behind which a script puts what it leads to.
+    pub(super) fn wordless(&self, element: &Element) -> Option<Block> {
+        let Node::Element(link) = only(&element.children)? else {
+            return None;
+        };
+        let is_empty = link.name == "a" && link.children.iter().all(is_white);
+        let href = link.attribute("href").filter(|_| is_empty)?;
+        Some(Block::Embed(Embed::new(recognise(href, self.base)?)))
+    }
+
     /// Reads an object: a film of an allowed site, else what stands for it.
     pub(super) fn object(&mut self, element: &Element, flow: &mut Flow) {
-        let found = element.attribute("data").and_then(|address| recognise(address, self.base));
+        let mut addresses: Vec<&str> = element.attribute("data").into_iter().collect();
+        for node in &element.children {
+            if let Node::Element(child) = node
+                && matches!(child.attribute("name"), Some("movie" | "src"))
+            {
+                addresses.extend(child.attribute("value"));
+            }
+        }
+        let found = addresses.iter().find_map(|address| recognise(address, self.base));
         if let Some(found) = found {
-            return self.push(Block::Embed(embed(found)), flow);
+            return self.push(Block::Embed(Embed::new(found)), flow);
         }
         self.omit(format!("{} is left out", element.name));
         self.section(&element.children, flow);
@@ -145,7 +193,7 @@ impl Reader<'_> {
         match found {
             Some(found) => {
                 let words = self.deeper(&element.children).unwrap_or_default();
-                self.push(Block::Embed(Embed { words, ..embed(found) }), flow);
+                self.push(Block::Embed(Embed { words, ..Embed::new(found) }), flow);
             }
             None if element.name == "blockquote" => self.quote(element, QuoteKind::Quote, flow),
             None => self.section(&element.children, flow),
@@ -274,19 +322,6 @@ impl Reader<'_> {
         let outer = std::mem::replace(&mut self.is_unscripted, true);
         self.section(&element.children, flow);
         self.is_unscripted = outer;
-    }
-}
-
-fn embed(found: Recognised) -> Embed {
-    Embed {
-        provider: found.provider,
-        frame: found.frame,
-        page: found.page,
-        title: None,
-        width: None,
-        height: None,
-        words: Vec::new(),
-        caption: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::frame::WORDPRESS_POST;
 use super::line::is_unseen;
 use super::names::{Role, classes, has_class, is_blank, is_hidden};
 use super::reader::{Flow, Reader};
-use crate::body::block::{Block, Definition, Details, Entry, List, Marker, Quote, QuoteKind};
+use crate::body::block::{Block, Definition, Details, Entry, List, Marker, Quote, QuoteKind, Task};
 use crate::body::bounds::MAX_BLOCK_DEPTH;
 use crate::platform::tree::{Element, Node};
 
@@ -37,7 +37,8 @@ impl Reader<'_> {
         if entries.iter().all(|entry| entry.blocks.is_empty() && entry.task.is_none()) {
             return;
         }
-        let marker = if element.name == "ol" {
+        let is_bullet = |node: &Node| matches!(node, Node::Element(entry) if entry.attribute("data-list").is_some_and(|kind| kind != "ordered"));
+        let marker = if element.name == "ol" && !element.children.iter().any(is_bullet) {
             let reversed = element.attribute("reversed").is_some();
             let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
             let start = element.attribute("start").and_then(number);
@@ -68,6 +69,11 @@ impl Reader<'_> {
         }
         self.is_narrow = outer;
         let task = std::mem::replace(&mut self.task, outer_task);
+        let task = task.or_else(|| match element.attribute("data-list")? {
+            "checked" => Some(Task::Done),
+            "unchecked" => Some(Task::Open),
+            _ => None,
+        });
         Entry { task, value: element.attribute("value").and_then(number), blocks: flow.blocks }
     }
 
@@ -201,7 +207,7 @@ pub(super) fn only(nodes: &[Node]) -> Option<&Node> {
     shown.next().is_none().then_some(first)
 }
 
-fn is_white(node: &Node) -> bool {
+pub(super) fn is_white(node: &Node) -> bool {
     matches!(node, Node::Text(text) if is_blank(text))
 }
 

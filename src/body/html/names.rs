@@ -67,7 +67,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, 
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
-const SPECIAL: [(&str, &[&str]); 30] = [
+const SPECIAL: [(&str, &[&str]); 31] = [
     ("a", &["href", "name", "title"]),
     ("abbr", &["title"]),
     ("acronym", &["title"]),
@@ -82,14 +82,15 @@ const SPECIAL: [(&str, &[&str]); 30] = [
     ("div", &["title", "data-href", "data-oembed-url"]),
     ("embed", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
     ("figure", &["data-kg-thumbnail", "data-kg-custom-thumbnail"]),
-    ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "data-cookieblock-src", "data-src-cmplz", "data-litespeed-src", "title", "width", "height"]),
-    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src", "data-lazy", "data-cfsrc", "data-wpfc-original-src", "data-opt-src", "data-li-src", "data-orig-file"]),
+    ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "data-cookieblock-src", "data-src-cmplz", "data-litespeed-src", "data-orig", "data-facadesrc", "data-privacy-src", "data-consent-src", "consent-original-src-_", "nitro-lazy-src", "suppressedsrc", "uc-src", "title", "width", "height"]),
+    ("img", &["src", "srcset", "alt", "title", "width", "height", "data-src", "data-srcset", "data-lazy-src", "data-lazy-srcset", "data-original", "data-original-src", "data-lazy", "data-cfsrc", "data-wpfc-original-src", "data-opt-src", "data-li-src", "data-rl-src", "data-rl-srcset", "data-src-fg", "nitro-lazy-src", "nitro-lazy-srcset", "data-echo", "data-ezsrc", "data-actualsrc", "data-breeze", "data-runner-src", "data-pagespeed-lazy-src", "data-orig-file"]),
     ("input", &["type", "checked"]),
-    ("li", &["value"]),
+    ("li", &["value", "data-list"]),
     ("lite-youtube", &["videoid", "title", "width", "height"]),
     ("object", &["data", "width", "height"]),
     ("oembed", &["url"]),
     ("ol", &["start", "reversed"]),
+    ("param", &["name", "value"]),
     ("source", &["src", "data-src", "srcset", "data-srcset", "media", "type"]),
     ("pre", &["data-language"]),
     ("sup", &["title"]),
@@ -178,13 +179,14 @@ pub(super) fn role_of(name: &str) -> Role {
 /// What classes say that content management systems write: WordPress, Ghost, and the
 /// sites whose posts are pasted into articles.
 #[rustfmt::skip]
-const CLASSES: [(&str, Role); 68] = [
+const CLASSES: [(&str, Role); 71] = [
     ("a2a_kit", Role::LeftOut), ("addtoany_share_save_container", Role::LeftOut), ("admonition", Role::Callout),
     ("blocks-gallery-caption", Role::Caption), ("blocks-gallery-grid", Role::Section),
     ("blocks-gallery-item", Role::Section), ("blocks-gallery-item__caption", Role::Caption),
     ("booster-block", Role::LeftOut), ("callout", Role::Callout), ("crp_related", Role::LeftOut),
     ("essb_links", Role::LeftOut), ("fb-post", Role::Post), ("fb-video", Role::Post), ("gallery", Role::Figure),
     ("gallery-caption", Role::Caption), ("gallery-icon", Role::Section), ("gallery-item", Role::Figure),
+    ("gallerytext", Role::Caption),
     ("heateor_sss_sharing_container", Role::LeftOut), ("image-caption", Role::Caption),
     ("instagram-media", Role::Post), ("jetpack-likes-widget-wrapper", Role::LeftOut),
     ("jp-relatedposts", Role::LeftOut),
@@ -200,7 +202,8 @@ const CLASSES: [(&str, Role); 68] = [
     ("shared-counts-wrap", Role::LeftOut), ("sharedaddy", Role::LeftOut),
     ("sharethis-inline-share-buttons", Role::LeftOut), ("simplesocialbuttons", Role::LeftOut),
     ("subscribe-form", Role::LeftOut), ("swp_social_panel", Role::LeftOut),
-    ("theme-admonition", Role::Callout), ("tiktok-embed", Role::Post), ("tiled-gallery", Role::Figure),
+    ("theme-admonition", Role::Callout), ("thumbcaption", Role::Caption), ("thumbinner", Role::Figure),
+    ("tiktok-embed", Role::Post), ("tiled-gallery", Role::Figure),
     ("tr-caption", Role::Caption), ("tr-caption-container", Role::Figure), ("twitter-tweet", Role::Post),
     ("twitter-video", Role::Post), ("wp-block-file__button", Role::LeftOut),
     ("wp-block-gallery", Role::Figure), ("wp-block-pullquote", Role::PullQuote),
@@ -217,7 +220,8 @@ pub(super) fn role_of_class(class: &str) -> Option<Role> {
 
 /// Whether a class marks who made a picture.
 pub(super) fn is_credit(class: &str) -> bool {
-    ["credit", "attribution", "copyright", "photographer"].iter().any(|word| class.contains(word))
+    let words = ["credit", "attribution", "copyright", "photographer"];
+    words.iter().any(|word| class.contains(word)) || class.split(' ').any(|word| word == "source")
 }
 
 impl Role {
@@ -290,7 +294,8 @@ pub(super) fn has_class(element: &Element, class: &str) -> bool {
 pub(super) fn property<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     let style = element.attribute("style")?;
     let mut values = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let found = values.find(|(known, _)| known.trim().eq_ignore_ascii_case(name));
+    // The last one counts (CSS Cascading and Inheritance, section 6.1).
+    let found = values.rfind(|(known, _)| known.trim().eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.trim())
 }
 

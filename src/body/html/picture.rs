@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::Writer;
 use super::line::Line;
-use super::names::has_class;
+use super::names::{Role, has_class, is_blank, property, role_of};
 use super::reader::{Reader, clip};
 use crate::body::inline::Inline;
 use crate::body::link::FileLink;
@@ -12,7 +12,7 @@ use crate::body::picture::{Picture, Rendition};
 use crate::platform::tree::{Element, Node};
 
 /// Where scripts that load pictures late find the address, and the sizes.
-const LAZY: [&str; 9] = [
+const LAZY: [&str; 18] = [
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -22,11 +22,21 @@ const LAZY: [&str; 9] = [
     "data-wpfc-original-src",
     "data-opt-src",
     "data-li-src",
+    "data-rl-src",
+    "data-src-fg",
+    "nitro-lazy-src",
+    "data-echo",
+    "data-ezsrc",
+    "data-actualsrc",
+    "data-breeze",
+    "data-runner-src",
+    "data-pagespeed-lazy-src",
 ];
-const LAZY_SIZES: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
+const LAZY_SIZES: [&str; 4] =
+    ["data-srcset", "data-lazy-srcset", "data-rl-srcset", "nitro-lazy-srcset"];
 
 /// Hosts, with paths where needed, that serve pictures only to count readers.
-const COUNTERS: [&str; 11] = [
+const COUNTERS: [&str; 13] = [
     "://pixel.",
     "://stats.wordpress.com/",
     "://counter.theconversation.",
@@ -38,6 +48,8 @@ const COUNTERS: [&str; 11] = [
     "scorecardresearch.com/",
     "quantserve.com/",
     "republication-pixel",
+    "vgwort.de/na/",
+    "amazon-adsystem.com/e/ir",
 ];
 
 /// Sizes of one picture. Content management systems make ten at most.
@@ -61,11 +73,15 @@ impl Reader<'_> {
             return self.omit("icon of a site is left out");
         }
         let (width, height) = (pixels(image, "width"), pixels(image, "height"));
+        let is_dot = ["width", "height"].iter().all(|side| {
+            property(image, side).is_some_and(|size| ["0", "0px", "1px"].contains(&size))
+        });
         if let Some(address) = self.file_of(image, &sources) {
             let is_tiny = |side: Option<NonZeroU32>| side == Some(NonZeroU32::MIN);
             let is_counter = COUNTERS.iter().any(|part| address.as_str().contains(part));
             if (is_tiny(width) && height.is_none_or(|height| height == NonZeroU32::MIN))
                 || is_counter
+                || is_dot
             {
                 return self.omit(format!("tracking pixel {} is left out", clip(address.as_str())));
             }
@@ -97,19 +113,19 @@ impl Reader<'_> {
     fn file_of(&mut self, image: &Element, sources: &[&Element]) -> Option<FileLink> {
         let lazy = LAZY.iter().filter_map(|name| image.attribute(name));
         // Some of these attributes only say that there is something to load.
-        let lazy = lazy.filter(|address| address.contains(['.', '/']));
-        let sizes = LAZY_SIZES.iter().chain(&["srcset"]).filter_map(|name| image.attribute(name));
+        // Others have the size in braces that a script puts there.
+        let lazy = lazy.filter(|address| address.contains(['.', '/']) && !address.contains('{'));
+        let first = |sizes| candidates(sizes).next().map(|(address, _)| address);
+        let lazy_sizes = LAZY_SIZES.iter().filter_map(|name| first(image.attribute(name)?));
+        let sizes = image.attribute("srcset").into_iter();
         let from_sources = sources.iter().filter_map(|source| srcset(source));
-        let from_sizes = sizes
-            .chain(from_sources)
-            .filter_map(|sizes| candidates(sizes).next())
-            .map(|(address, _)| address);
+        let from_sizes = sizes.chain(from_sources).filter_map(first);
         let src = image.attribute("src");
         // The picture as it was before it was made smaller: too large to be preferred.
         let whole = image.attribute("data-orig-file");
         let mut fault = "picture without an address".to_owned();
         let mut inline = None;
-        for address in lazy.chain(src).chain(from_sizes).chain(whole) {
+        for address in lazy.chain(lazy_sizes).chain(src).chain(from_sizes).chain(whole) {
             match FileLink::resolve(bare(address), self.base) {
                 _ if address.trim().is_empty() => {}
                 // A picture written into the page is often a grey box until a script runs.
@@ -153,6 +169,30 @@ impl Reader<'_> {
         }
         renditions
     }
+}
+
+/// Whether a picture is a grey box, written into the page, for one that stands behind it in case scripts
+/// do not run.
+pub(super) fn is_stand_in(element: &Element, after: &[Node]) -> bool {
+    let next = after.iter().find(|node| !matches!(node, Node::Text(text) if is_blank(text)));
+    let Some(Node::Element(next)) = next.filter(|_| role_of(&element.name) == Role::Picture) else {
+        return false;
+    };
+    let mut sources = Vec::new();
+    let Some(image) = image(element, &mut sources) else {
+        return false;
+    };
+    let is_box = |address: &str| address.trim_start().starts_with("data:");
+    let others = LAZY.iter().chain(&LAZY_SIZES).chain(&["srcset"]);
+    next.name == "noscript"
+        && next.children.iter().any(
+            |node| matches!(node, Node::Element(image) if role_of(&image.name) == Role::Picture),
+        )
+        && sources.is_empty()
+        && image.attribute("src").is_some_and(is_box)
+        && others
+            .filter_map(|name| image.attribute(name))
+            .all(|address| is_box(address) || !address.contains('/'))
 }
 
 /// The address without what a script of Jetpack takes from it when the picture is loaded.

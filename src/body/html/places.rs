@@ -8,11 +8,12 @@ use crate::body::percent;
 use crate::platform::tree::{Element, Node};
 
 /// The places that links lead to, in the order of their names in the markup.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Places {
     known: Vec<Known>,
-    /// The address of the page that the article is.
+    /// The address of the page that the article is, and its path.
     page: String,
+    path: String,
 }
 
 #[derive(Debug)]
@@ -28,13 +29,17 @@ impl Places {
     /// Finds the places that are both led to and there.
     pub(super) fn find(nodes: &[Node], base: &Base) -> Self {
         let page = base.own().unwrap_or_default().trim_end_matches('/').to_owned();
-        let mut places = Self { known: Vec::new(), page };
+        let path = page.split('/').skip(3).fold(String::new(), |path, part| path + "/" + part);
+        let mut places = Self { known: Vec::new(), page, path };
         let mut known = Vec::new();
         visit(nodes, &mut |element| {
             if let Some(name) = element.attribute("href").and_then(|href| places.fragment(href))
                 && !(is_called(element) && is_mark(element))
             {
-                known.push(Known { name: decoded(name), place: None, is_met: false });
+                // As it is written, or else without its percent signs (HTML 7.4.6.3).
+                for name in [name.to_owned(), decoded(name)] {
+                    known.push(Known { name, place: None, is_met: false });
+                }
             }
         });
         known.sort_by(|one, other| one.name.cmp(&other.name));
@@ -69,14 +74,15 @@ impl Places {
     /// What an address that leads into the page itself names there: writers of feeds make addresses whole.
     pub(super) fn fragment<'h>(&self, href: &'h str) -> Option<&'h str> {
         let (page, fragment) = href.trim().split_once('#')?;
-        let is_own =
-            page.is_empty() || (!self.page.is_empty() && page.trim_end_matches('/') == self.page);
+        let own = if page.starts_with('/') { &self.path } else { &self.page };
+        let is_own = page.is_empty() || (!own.is_empty() && page.trim_end_matches('/') == own);
         is_own.then_some(fragment)
     }
 
     /// The place that a fragment leads to.
     pub(super) fn target(&mut self, fragment: &str) -> Option<Place> {
-        self.known(&decoded(fragment))?.place.clone()
+        let as_written = self.known(fragment).and_then(|known| known.place.clone());
+        as_written.or_else(|| self.known(&decoded(fragment))?.place.clone())
     }
 
     fn known(&mut self, name: &str) -> Option<&mut Known> {

@@ -7,6 +7,8 @@ use super::caption::Caption;
 use super::code::code_box;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
+use super::names::property;
+use super::picture::is_stand_in;
 use super::places::Places;
 use super::shortcode;
 use super::signs::has_words_outside;
@@ -158,9 +160,11 @@ impl<'a> Reader<'a> {
 
     /// Reads `nodes` where they stand.
     pub(super) fn read(&mut self, nodes: &[Node], flow: &mut Flow) {
-        for node in nodes {
+        for (n, node) in nodes.iter().enumerate() {
             match node {
                 Node::Text(text) => self.read_text(text, &mut flow.line),
+                Node::Element(element)
+                    if is_stand_in(element, nodes.get(n + 1..).unwrap_or_default()) => {}
                 Node::Element(element) => {
                     self.within(element, |reader| reader.element(element, flow));
                 }
@@ -294,7 +298,8 @@ impl<'a> Reader<'a> {
         if let (Some(tag), None) = (tag, &language) {
             self.omit(format!("language {}: not a language tag", clip(tag)));
         }
-        let direction = element.attribute("dir").and_then(Direction::parse);
+        let direction = element.attribute("dir").or_else(|| property(element, "direction"));
+        let direction = direction.and_then(Direction::parse);
         Voice { language, direction }
     }
 

@@ -1,0 +1,177 @@
+//! HTML as builders of pages, extensions and managers of consent write it: text in, text out.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/html_form.rs"]
+mod html_form;
+
+use html_form::check;
+
+const PICTURE: &str = "<img src=a.jpg alt=Boat>";
+
+#[test]
+fn figures_stay_figures_in_lists_and_cells() {
+    let figure = r#"Figure({ pictures: [Picture { address: </a.jpg>, alternative: "Boat" }], caption: [Text("One")] })"#;
+    let html = format!("<figure>{PICTURE}<figcaption>One</figcaption></figure>");
+    check(
+        &format!("<ul><li>{html}</ul>"),
+        &format!(
+            "[List({{ marker: Bullet, tight: true, entries: [Entry {{ blocks: [{figure}] }}] }})]"
+        ),
+    );
+    check(
+        &format!("<table><tr><th>A<td>{html}</table>"),
+        &format!(
+            "[Table({{ caption: [], head: [], rows: [Row {{ cells: [Cell {{ kind: RowHeader, blocks: [Paragraph([Text(\"A\")])] }}, Cell {{ kind: Value, blocks: [{figure}] }}] }}] }})]"
+        ),
+    );
+}
+
+#[test]
+fn captions_are_found_wherever_they_stand() {
+    let figure = |caption: &str, credit: &str| {
+        format!(
+            r#"[Figure({{ pictures: [Picture {{ address: </a.jpg>, alternative: "Boat" }}], caption: [{caption}]{credit} }})]"#
+        )
+    };
+    for (html, caption, credit) in [
+        (
+            "<span class=source>AFP</span><figcaption>Cap</figcaption>",
+            r#"Text("Cap")"#,
+            r#", credit: [Text("AFP")]"#,
+        ),
+        (
+            "<small>AFP</small><figcaption>Cap</figcaption>",
+            r#"Styled(Small, [Text("AFP")]), Break, Text("Cap")"#,
+            "",
+        ),
+    ] {
+        check(&format!("<figure>{PICTURE}{html}</figure>"), &figure(caption, credit));
+    }
+    check(
+        &format!(
+            "<div class='thumb tright'><div class=thumbinner>{PICTURE}<div class=thumbcaption>Cap</div></div></div>"
+        ),
+        &figure(r#"Text("Cap")"#, ""),
+    );
+}
+
+#[test]
+fn questions_of_accordions_are_words_although_buttons() {
+    let answer = r#"[Paragraph([Text("How long?")]), Paragraph([Text("Two days.")])]"#;
+    check(
+        "<div><button class=kt-blocks-accordion-header><span>How long?</span></button></div><div><p>Two days.</div>",
+        answer,
+    );
+    check(
+        "<div><button class=share>Share</button></div><p>Two days.",
+        "[Paragraph([Text(\"Two days.\")])]\nbody block 1: button is left out",
+    );
+}
+
+#[test]
+fn a_box_for_a_picture_is_not_a_second_one() {
+    let box_ = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    let one = r#"[Figure({ pictures: [Picture { address: </a.jpg>, alternative: "Boat" }] })]"#;
+    check(&format!("<p><img alt=Boat src='{box_}' class=lazy><noscript>{PICTURE}</noscript>"), one);
+    for lazy in ["data-breeze", "data-src-fg", "nitro-lazy-src", "data-rl-src"] {
+        check(&format!("<p><img alt=Boat src='{box_}' {lazy}=/a.jpg>"), one);
+    }
+    check("<p><img alt=Boat src=/a.jpg data-src='/a_{width}x.jpg'>", one);
+    check("<p><img alt=Boat src=/grey.png data-srcset='/a.jpg 1x'>", one);
+}
+
+#[test]
+fn pictures_that_count_readers_are_known_by_their_style() {
+    check(
+        "<p>Rain.<img src=https://a.example/x style='width:1px;height:1px'>",
+        "[Paragraph([Text(\"Rain.\")])]\nbody block 1: tracking pixel https://a.example/x is left out",
+    );
+    check(
+        "<p>Rain.<p style='display:block;display:none'>Ad",
+        "[Paragraph([Text(\"Rain.\")])]\nbody block 2: p that is not shown is left out",
+    );
+}
+
+#[test]
+fn a_frame_that_waits_for_consent_has_its_address_elsewhere() {
+    let film = "[Embed({ provider: YouTube, frame: <https://www.youtube-nocookie.com/embed/iWvdXdW7GiI>, page: <https://www.youtube.com/watch?v=iWvdXdW7GiI> })]";
+    for attributes in [
+        "data-src=https://www.youtube.com/embed/iWvdXdW7GiI src='data:image/svg+xml;base64,PHN2Zy8+'",
+        "data-src=https://www.youtube.com/embed/iWvdXdW7GiI src=https://cdn.example/blank.html",
+        "suppressedsrc=https://www.youtube.com/embed/iWvdXdW7GiI src=//cdn.example/empty.html",
+        "consent-original-src-_=https://www.youtube.com/embed/iWvdXdW7GiI",
+        "data-facadesrc=https://www.youtube.com/embed/iWvdXdW7GiI",
+        "uc-src=https://www.youtube.com/embed/iWvdXdW7GiI",
+        "src=https://www.youtube.com/embed/iWvdXdW7GiI",
+    ] {
+        check(&format!("<iframe {attributes}></iframe>"), film);
+    }
+    for html in [
+        "<div class=iframely-embed><a href=https://youtu.be/iWvdXdW7GiI></a></div>",
+        "<object><param name=movie value=//www.youtube.com/v/iWvdXdW7GiI></object>",
+    ] {
+        check(html, film);
+    }
+    check(
+        "<div><a href=https://news.example/b></a></div><p>Rain.",
+        r#"[Paragraph([Text("Rain.")])]"#,
+    );
+}
+
+#[test]
+fn a_quoted_post_takes_one_frame_with_it() {
+    check(
+        "<blockquote class=wp-embedded-content><a href=https://e.example/a/>Rain</a></blockquote><iframe class=wp-embedded-content src=https://e.example/a/embed/></iframe><iframe class=wp-embedded-content src=https://films.example/v2/></iframe>",
+        r#"[Quote({ kind: Quote, blocks: [Paragraph([Link({ target: Page(<https://e.example/a/>), runs: [Text("Rain")] })])] }), Paragraph([Link({ target: Page(<https://films.example/v2/>), runs: [Text("films.example/v2/")] })])]
+body block 3: frame https://e.example/a/embed/ of a quoted post is left out
+body block 3: frame https://films.example/v2/: not of an allowed site, shown as a link"#,
+    );
+}
+
+#[test]
+fn what_only_asks_to_like_a_page_is_left_out() {
+    check(
+        "<p>Rain.<iframe src='https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fnews.example'></iframe>",
+        "[Paragraph([Text(\"Rain.\")])]\nbody block 2: box https://www.facebook.com/plugins/like.php?href=https%3A%2F%2… is left out",
+    );
+}
+
+#[test]
+fn lists_of_quill_say_what_they_are_entry_by_entry() {
+    check(
+        "<ol><li data-list=bullet>Rain<li data-list=bullet>Wind</ol>",
+        r#"[List({ marker: Bullet, tight: true, entries: [Entry { blocks: [Paragraph([Text("Rain")])] }, Entry { blocks: [Paragraph([Text("Wind")])] }] })]"#,
+    );
+    check(
+        "<ol><li data-list=checked>Rain</ol>",
+        r#"[List({ marker: Bullet, tight: true, entries: [Entry { task: Some(Done), blocks: [Paragraph([Text("Rain")])] }] })]"#,
+    );
+    check(
+        "<ol><li data-list=ordered>Rain</ol>",
+        r#"[List({ marker: Number { start: 1,  }, tight: true, entries: [Entry { blocks: [Paragraph([Text("Rain")])] }] })]"#,
+    );
+}
+
+#[test]
+fn a_style_may_say_the_direction() {
+    check(
+        "<p style='direction:rtl'>باران",
+        r#"[Group({ voice: Voice { direction: Some(RightToLeft) }, blocks: [Paragraph([Text("باران")])] })]"#,
+    );
+}
+
+#[test]
+fn places_have_the_names_that_links_write() {
+    check(
+        "<p><a href='#%D0%B2'>To it</a><h2 id='%D0%B2'>There</h2>",
+        r#"[Paragraph([Link({ target: Place(Place("%D0%B2")), runs: [Text("To it")] })]), Crosshead({ written: 2, rank: 1, place: Some(Place("%D0%B2")), runs: [Text("There")] })]"#,
+    );
+    check(
+        "<p><a href='#%D0%B2'>To it</a><h2 id='в'>There</h2>",
+        r#"[Paragraph([Link({ target: Place(Place("в")), runs: [Text("To it")] })]), Crosshead({ written: 2, rank: 1, place: Some(Place("в")), runs: [Text("There")] })]"#,
+    );
+    check(
+        "<p><a href='/a.json#b'>To it</a><h2 id=b>There</h2>",
+        r#"[Paragraph([Link({ target: Place(Place("b")), runs: [Text("To it")] })]), Crosshead({ written: 2, rank: 1, place: Some(Place("b")), runs: [Text("There")] })]"#,
+    );
+}
