@@ -30,10 +30,26 @@ pub struct Clock {
     pub offset: Option<i16>,
 }
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// Letters of the shortest form of a month or a weekday.
+const SHORTEST: usize = 3;
 
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Names of zones in dates met in the wild, with their minutes east of UTC: those of
 /// RFC 822, section 5.1, and the European and Japanese ones. Names that mean different
@@ -78,11 +94,13 @@ impl Moment {
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
         // The longest form that is read has fewer characters.
-        const LONGEST: usize = 64;
+        const LONGEST: usize = 80;
         if text.len() > LONGEST {
             return None;
         }
         let mut parts = Parts::default();
+        // What stands behind it in brackets names the zone once more (RFC 5322, 3.3; RFC 9557).
+        let text = text.split(['(', '[']).next()?;
         for token in text.split([' ', ',', '\t', '\n', '\u{a0}']).filter(|token| !token.is_empty())
         {
             parts.take(&token.to_ascii_lowercase())?;
@@ -191,18 +209,24 @@ impl Parts {
         if token.contains(':') && token.starts_with(|first: char| first.is_ascii_digit()) {
             return self.take_time(token);
         }
-        if token.starts_with(['+', '-']) || ZONES.iter().any(|(name, _)| *name == token) {
+        // As in JavaScript: `GMT+0100`.
+        let shift = token.strip_prefix("gmt").or_else(|| token.strip_prefix("utc"));
+        let token = shift.filter(|shift| !shift.is_empty()).unwrap_or(token);
+        if token.starts_with(['+', '-', '\u{2212}']) || ZONES.iter().any(|(name, _)| *name == token)
+        {
             return self.take_zone(token);
         }
         if let Ok(number) = token.parse::<u16>() {
             return self.take_number(number, token.len());
         }
-        let start = token.get(..3)?;
-        if let Some(index) = MONTHS.iter().position(|month| *month == start) {
+        // Months and weekdays, in full or cut short.
+        let word = token.trim_end_matches('.');
+        let is_start = |name: &str| word.len() >= SHORTEST && name.starts_with(word);
+        if let Some(index) = MONTHS.iter().position(|month| is_start(month)) {
             self.month = u8::try_from(index + 1).ok();
             return Some(());
         }
-        WEEKDAYS.contains(&start).then_some(())
+        WEEKDAYS.iter().any(|day| is_start(day)).then_some(())
     }
 
     fn take_date(&mut self, date: &str) -> Option<()> {
@@ -241,6 +265,11 @@ impl Parts {
             self.offset = Some(*offset);
             return Some(());
         }
+        // ISO 8601 allows the minus sign too.
+        let is_west = zone.starts_with(['-', '\u{2212}']);
+        if !is_west && !zone.starts_with('+') {
+            return None;
+        }
         let digits: String = zone.chars().skip(1).filter(|letter| *letter != ':').collect();
         let (hours, minutes) = match digits.len() {
             2 => (digits.as_str(), "0"),
@@ -252,7 +281,7 @@ impl Parts {
             return None;
         }
         let offset = i16::try_from(hours * 60 + minutes).ok()?;
-        self.offset = Some(if zone.starts_with('-') { -offset } else { offset });
+        self.offset = Some(if is_west { -offset } else { offset });
         Some(())
     }
 
@@ -317,6 +346,14 @@ mod tests {
             ("20 Nov 26 08:30 EST", "2026-11-20T08:30:00-05:00"),
             ("November 20, 2026", "2026-11-20"),
             ("2024-02-29T23:59:60Z", "2024-02-29T23:59:59Z"),
+            ("2026-11-20T08:30:00\u{2212}05:00", "2026-11-20T08:30:00-05:00"),
+            ("Fri, 20 Nov 2026 08:30:00 +0100 (CET)", "2026-11-20T08:30:00+01:00"),
+            (
+                "Fri Nov 20 2026 08:30:00 GMT+0100 (Central European Standard Time)",
+                "2026-11-20T08:30:00+01:00",
+            ),
+            ("2026-11-20T08:30:00Z[UTC]", "2026-11-20T08:30:00Z"),
+            ("Sept. 4, 2026", "2026-09-04"),
         ];
         for (text, machine) in cases {
             let moment = Moment::parse(text).map(|moment| moment.to_string());
@@ -335,6 +372,9 @@ mod tests {
             "2026-11-20T25:00",
             "0000-01-01",
             "20/11/2026",
+            "2026-11-20 monkeys",
+            "2026-11-20T08:30:00x0500",
+            "2026-11-20T08:30:00\u{2011}05:00",
             "2026",
             "८",
             &long,

@@ -28,12 +28,23 @@ const MAX_PIXELS: u32 = 100_000;
 #[derive(Debug)]
 pub(super) struct Desk<'a> {
     base: &'a Base,
+    now: Moment,
     omissions: RefCell<Omissions>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(base: &'a Base) -> Self {
-        Self { base, omissions: RefCell::default() }
+    pub(super) fn new(base: &'a Base, now: Moment) -> Self {
+        Self { base, now, omissions: RefCell::default() }
+    }
+
+    /// One whose omissions nobody asks for.
+    pub(super) fn silent(&self) -> Self {
+        Self::new(self.base, self.now)
+    }
+
+    /// The moment that embargoes and expiries are compared with.
+    pub(super) const fn now(&self) -> Moment {
+        self.now
     }
 
     /// Where relative addresses start.
@@ -180,9 +191,11 @@ impl<'a> Desk<'a> {
     /// in member `url` and a portrait in member `image`. None twice.
     pub(super) fn byline(&self, member: &Member<'_>, url: &str, image: &str) -> Option<Byline> {
         let mut names: Vec<Contributor> = Vec::new();
+        let is_node = |member: &Member<'_>| member.value.is_object();
         for entry in member.each() {
             let name = if entry.value.is_object() {
-                self.plain(&entry, "name")
+                // Some write the person once more where the name should be.
+                self.plain(entry.get("name").filter(is_node).as_ref().unwrap_or(&entry), "name")
             } else {
                 Self::line(&entry)
                     .map_err(|fault| self.omit(entry.place.clone(), fault))

@@ -112,9 +112,9 @@ impl Further {
             Wanted::Categories => {
                 let terms = root.each();
                 let term = wordpress::category(terms.iter())?;
-                with_section(term, article, &base)
+                with_section(term, article, &Desk::new(&base, now))
             }
-            Wanted::Parent => with_section(&root, article, &base),
+            Wanted::Parent => with_section(&root, article, &Desk::new(&base, now)),
         }
     }
 }
@@ -123,16 +123,16 @@ impl Further {
 fn with_section(
     term: &Member<'_>,
     mut article: Article,
-    base: &Base,
+    desk: &Desk<'_>,
 ) -> Option<(Article, Option<Further>)> {
-    let section = wordpress::section(term, &Desk::new(base))?;
+    let section = wordpress::section(term, desk)?;
     // The publication comes first.
     let place = usize::from(article.publication.is_some()).min(article.breadcrumb.len());
     if article.breadcrumb.contains(&section) || article.breadcrumb.len() >= MAX_SECTIONS {
         return None;
     }
     article.breadcrumb.insert(place, section);
-    Some((article, wordpress::parent(term, base)))
+    Some((article, wordpress::parent(term, desk.base())))
 }
 
 fn related(list: &List<'_, '_>, api: &Api, article: &Article) -> Vec<crate::article::Trail> {

@@ -26,7 +26,7 @@ pub(super) const WIRE: Wire = Wire {
     names: &["id", "uuid", "slug", "url"],
     topics: &["tags"],
     dates: &["published_at"],
-    untitled: false,
+    untitled: true,
     permit,
     headline: |entry, desk| {
         desk.plain(&entry.member, "title").ok_or_else(|| entry.refuse("title", "missing"))
@@ -70,7 +70,7 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
         let word = member.get(name).and_then(|member| member.word()).unwrap_or_default();
         Refusal::new(code, [&member.place_of(name), ": ", word.as_ref()].concat())
     };
-    match member.get("status").and_then(|status| status.value.as_str()) {
+    match member.get("status").map(|status| status.word().unwrap_or_default()).as_deref() {
         None | Some("published") => {}
         Some("scheduled") => {
             let until = desk.utc(member, "published_at");

@@ -40,7 +40,9 @@ impl List<'_, '_> {
         let place = |is_it: &dyn Fn(&str) -> bool| {
             self.entries.iter().position(|entry| self.names(entry).iter().any(|known| is_it(known)))
         };
-        let by_name = || place(&|known| known == name);
+        // Names of nodes are fragments themselves.
+        let by_name =
+            || place(&|known| known.strip_prefix('#').unwrap_or(known) == name || known == name);
         let by_address = || {
             // What is no address by itself would be one beside the list.
             let wanted = name.contains('/').then(|| Link::resolve(name, base).ok()).flatten()?;
@@ -136,13 +138,19 @@ impl List<'_, '_> {
         let Reading { wire, base, now, .. } = self.reading;
         let entry = self.reading.entry(self.entries.get(index)?.clone());
         // What is wrong with another story is no concern of this one.
-        let desk = Desk::new(base);
+        let desk = Desk::new(base, now);
         (wire.permit)(&entry, &desk, now).ok()?;
-        let headline = (wire.headline)(&entry, &desk).ok().or_else(|| {
-            *n_bodies = n_bodies.checked_sub(1).filter(|_| wire.untitled)?;
-            opening::of(&(wire.body)(&entry, &desk).ok()?)
-        })?;
+        let mut body = || {
+            *n_bodies = n_bodies.checked_sub(1)?;
+            (wire.body)(&entry, &desk).ok()
+        };
+        let headline = (wire.headline)(&entry, &desk).ok();
+        let headline = headline.or_else(|| opening::of(&body().filter(|_| wire.untitled)?))?;
         let article = (wire.article)(&entry, &desk, headline, Body::default());
+        if article.url.is_none() {
+            // Without a page there is nothing to open but the words.
+            body()?;
+        }
         let destination = match (src, article.url) {
             (Some(src), url) => Destination::Article { src, url },
             (None, Some(url)) => Destination::Page(url),

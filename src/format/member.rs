@@ -7,6 +7,9 @@ use serde_json::{Number, Value};
 /// Entries of one list outside the body: names in a byline, tags, related stories.
 pub(super) const MAX_ENTRIES: usize = 200;
 
+/// Whole numbers below it have digits of their own as JSON numbers with a point (IEEE 754).
+const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// A value and its place in the source.
 #[derive(Clone, Debug)]
 pub(super) struct Member<'a> {
@@ -94,8 +97,18 @@ impl<'a> Member<'a> {
 /// The digits of a whole number. Fractions name nothing, and to write them takes a table of ten
 /// thousand bytes.
 fn whole(number: &Number) -> Option<String> {
-    let digits = number.as_i64().map(|number| number.to_string());
-    digits.or_else(|| number.as_u64().map(|number| number.to_string()))
+    if let Some(number) = number.as_u64() {
+        return Some(number.to_string());
+    }
+    let of_float = || {
+        let number = number.as_f64().filter(|number| number.fract() == 0.0)?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "the range is checked on the same line"
+        )]
+        return (number.abs() < MAX_EXACT).then_some(number as i64);
+    };
+    number.as_i64().or_else(of_float).map(|number| number.to_string())
 }
 
 const fn kind(value: &Value) -> &'static str {

@@ -6,6 +6,7 @@ use super::shapes::sizeless;
 use super::words::one_line;
 use crate::article::Article;
 use crate::body::block::{Block, Figure};
+use crate::body::inline::Inline;
 use crate::body::outline::write_text;
 use crate::body::picture::Picture;
 use crate::body::{Body, TOP};
@@ -89,6 +90,21 @@ fn pictures(block: &Block) -> &[Picture] {
     if let Block::Figure(figure) = block { &figure.pictures } else { &[] }
 }
 
+/// The first picture of a block, among its words or with others.
+fn picture(block: &Block) -> Option<&Picture> {
+    if let Block::Paragraph(runs) = block {
+        return runs.iter().find_map(of_run);
+    }
+    pictures(block).first()
+}
+
+fn of_run(run: &Inline) -> Option<&Picture> {
+    if let Inline::Link(link) = run {
+        return link.runs.iter().find_map(of_run);
+    }
+    if let Inline::Picture(picture) = run { Some(picture) } else { None }
+}
+
 /// Whether a character is a letter or a digit. Beyond ASCII it is what is in no block of
 /// punctuation, which needs no table.
 const fn says(letter: char) -> bool {
@@ -143,6 +159,15 @@ fn led_once(article: &mut Article) {
         (_, _) => false,
     };
     let Some(place) = article.body.blocks.iter().take(TOP).position(is_lead) else {
+        // Where it stands among words or others, and the one above them says nothing more, it stands once.
+        let first = article.body.blocks.iter().take(2 * TOP).find_map(picture);
+        if let (Some(picture), Some(first)) = (lead.pictures.first(), first)
+            && is_same(picture, first)
+            && lead.caption.is_empty()
+            && lead.credit.is_empty()
+        {
+            article.image = None;
+        }
         return;
     };
     // The one in the body has its place among the words; what only the other one has is kept.

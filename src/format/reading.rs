@@ -69,7 +69,7 @@ impl<'a> Reading<'a> {
         near: &dyn Fn(&Article) -> Vec<Trail>,
     ) -> Result<Edition, Refusal> {
         let Self { wire, base, .. } = self;
-        let desk = Desk::new(base);
+        let desk = Desk::new(base, self.now);
         let entry = self.entry(member);
         (wire.permit)(&entry, &desk, self.now)?;
         if let Some(fault) = self.fault {

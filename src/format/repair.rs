@@ -20,7 +20,7 @@ const REFERENCES: [(&str, &str); 8] = [
 ];
 
 /// Parses what is no JSON as it stands, but is without a CDATA section around it, comments in
-/// it, control characters in its texts, or the references of HTML in place of its quotes.
+/// it, control characters or halves of characters in its texts, or the references of HTML in place of its quotes.
 ///
 /// Each of these is undone once, from the outside in, in time linear in the length.
 #[inline(never)]
@@ -46,7 +46,8 @@ fn unescape(text: &str) -> Option<String> {
     Some(REFERENCES.into_iter().fold(text.to_owned(), unescape))
 }
 
-/// JSON without comments, and with control characters in its texts escaped (RFC 8259, section 7).
+/// JSON without comments, with control characters in its texts escaped (RFC 8259, section 7) and the mark of
+/// what is missing for each half of a pair that stands alone: systems cut texts there.
 fn settle(text: &str) -> String {
     let mut settled = String::with_capacity(text.len());
     let mut in_text = false;
@@ -59,6 +60,16 @@ fn settle(text: &str) -> String {
             continue;
         }
         let is_pair = in_text && letter == '\\';
+        if let Some(half) = surrogate(rest).filter(|_| in_text) {
+            let after = rest.get(ESCAPE..).unwrap_or_default();
+            // A high half has its low half behind it (RFC 8259, section 7).
+            let is_whole = half < LOW && surrogate(after).is_some_and(|half| half >= LOW);
+            let length = if is_whole { 2 * ESCAPE } else { ESCAPE };
+            let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+            settled.push_str(if is_whole { taken } else { "\u{fffd}" });
+            rest = after;
+            continue;
+        }
         let length = rest.chars().take(1 + usize::from(is_pair)).map(char::len_utf8).sum();
         let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         rest = after;
@@ -77,6 +88,18 @@ fn settle(text: &str) -> String {
     settled
 }
 
+/// Bytes of an escaped character.
+const ESCAPE: usize = 6;
+
+/// The first of the low halves of pairs (Unicode, D73).
+const LOW: u16 = 0xdc00;
+
+/// The half of a pair that a text begins with, escaped.
+fn surrogate(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    u16::from_str_radix(digits, 16).ok().filter(|half| (0xd800..0xe000).contains(half))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +116,10 @@ mod tests {
             ),
             ("{\"a\": \"one\ntwo\tthree\u{1}\"}", r#"{"a":"one\ntwo\tthree "}"#),
             ("{&quot;a&quot;: &quot;&lt;b&gt; &amp;amp;&quot;}", r#"{"a":"<b> &amp;"}"#),
+            (
+                r#"["\ud83d", "\ude00a", "\ud83d\ud83d\ude00", "\\ud83d"]"#,
+                "[\"\u{fffd}\",\"\u{fffd}a\",\"\u{fffd}😀\",\"\\\\ud83d\"]",
+            ),
         ];
         for (text, json) in cases {
             let value = parse(text.as_bytes()).map(|value| value.to_string());

@@ -177,6 +177,8 @@ pub(super) fn prose(text: &str, base: &Base) -> Body {
     unescape_tags(&mut text);
     text = with_references(&text);
     unescape_tags(&mut text);
+    // Some systems join blocks with it.
+    text = text.replace("</p>.<", "</p><");
     let is_html = is_html(&text);
     if is_html {
         if !text.trim().contains('\n') || tags(&text).any(|tag| is_block(&tag)) {
@@ -295,11 +297,7 @@ fn with_whole_tags(html: &str) -> String {
 /// WordPress (`-1024x683`, or `-scaled` for one that was too large) and Ghost (`/size/w600`) put
 /// into it; of any other file, its address.
 pub(super) fn sizeless(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_picture = |(_, ending): &(&str, &str)| {
-        PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(ending))
-    };
-    let Some((stem, ending)) = path.rsplit_once('.').filter(is_picture) else {
+    let Some((stem, ending)) = picture(address) else {
         return address.to_owned();
     };
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -314,6 +312,20 @@ pub(super) fn sizeless(address: &str) -> String {
     });
     sized
         .map_or_else(|| [stem, ".", ending].concat(), |stem| [&stem.concat(), ".", ending].concat())
+}
+
+/// The path of an address that ends as those of pictures do, before and behind the last dot.
+fn picture(address: &str) -> Option<(&str, &str)> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_picture = |(_, ending): &(&str, &str)| {
+        PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(ending))
+    };
+    path.rsplit_once('.').filter(is_picture)
+}
+
+/// Whether an address ends as those of pictures do.
+pub(super) fn is_picture(address: &str) -> bool {
+    picture(address).is_some()
 }
 
 /// Whether a text is an address and no name.

@@ -23,6 +23,14 @@ impl Shown {
         shown
     }
 
+    /// Whether a file of a block, or its page, is shown.
+    pub(super) fn has(&self, block: &Block) -> bool {
+        let mut own = Self::default();
+        own.take(std::slice::from_ref(block));
+        own.files.iter().any(|file| self.files.contains(file))
+            || own.pages.iter().any(|page| self.pages.contains(page))
+    }
+
     fn take(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {

@@ -92,3 +92,18 @@ fn lists_of_stories_without_titles() {
         &json!({"version": "https://jsonfeed.org/version/1", "items": times(&entry, 100)}),
     );
 }
+
+#[test]
+fn references_to_nodes_that_are_many() {
+    let images: Vec<Value> = (0..200).map(|n| json!({"@id": format!("#i{n}")})).collect();
+    let cited = times(&json!({"@type": "NewsArticle", "@id": "#c"}), 200);
+    let update =
+        json!({"headline": "Wind", "articleBody": "It blew.", "image": images, "author": images});
+    let graph = json!({"@context": "https://schema.org", "@graph": [
+        {"@type": "LiveBlogPosting", "headline": "Rain", "articleBody": "It fell.", "citation": cited, "mentions": cited,
+         "isBasedOn": cited, "liveBlogUpdate": times(&update, 200)},
+        {"@id": "#c", "headline": "Wind", "url": "https://news.example/w", "image": images},
+        {"x": vec![0; 15_000]},
+    ]});
+    check("references", &graph);
+}

@@ -70,7 +70,6 @@ fn what_is_not_for_every_reader_is_refused() {
         (json!({"status": "draft"}), "gone status: draft"),
         (json!({"status": "sent"}), "protected status: sent"),
         (json!({"status": "scheduled"}), "embargoed status: scheduled"),
-        (json!({"title": ""}), "format title: missing"),
         (json!({"html": "", "plaintext": null}), "format html: nothing in it can be shown"),
     ];
     for (more, expected) in cases {

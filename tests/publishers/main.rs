@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod extensions;
 mod further;
 mod ghost;
 mod jsonfeed;

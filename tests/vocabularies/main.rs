@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod activitypub;
+mod live;
 mod ninjs;
 mod ninjs_media;
 mod schema_org;

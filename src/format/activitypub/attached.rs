@@ -38,7 +38,7 @@ pub(super) fn lead(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Option<F
 pub(super) fn append(story: &Member<'_>, body: &mut Body, desk: &Desk<'_>) -> Option<Figure> {
     let mut shown = Shown::of(body);
     // What is wrong with pictures is noted once, when the lead is looked for.
-    let (lead, rest) = figures(story, &shown.files, &Desk::new(desk.base()));
+    let (lead, rest) = figures(story, &shown.files, &desk.silent());
     let pictures = lead.iter().chain(&rest).flat_map(|figure| &figure.pictures);
     shown.files.extend(pictures.map(|picture| sizeless(picture.address.as_str())));
     body.blocks.extend(rest.into_iter().map(Block::Figure));
@@ -76,7 +76,12 @@ fn sort(object: &Member<'_>) -> Option<Sort> {
     let start = kind.split('/').next().filter(|start| !start.is_empty());
     let by_kind = SORTS.iter().find(|(_, kind, _)| start == Some(*kind));
     let by_type = || SORTS.iter().find(|(_, _, name)| object.says("type", &[name]));
-    by_kind.or_else(by_type).map(|(sort, _, _)| *sort)
+    let by_ending = || {
+        let address = shapes::one(object, &["url", "href"])?;
+        let address = address.get("href").unwrap_or(address);
+        shapes::is_picture(address.value.as_str()?).then_some(Sort::Picture)
+    };
+    by_kind.or_else(by_type).map(|(sort, _, _)| *sort).or_else(by_ending)
 }
 
 /// The pictures that come with a story, each once, but for those in `shown`: the one that leads

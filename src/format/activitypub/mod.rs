@@ -114,6 +114,9 @@ fn is_public(member: &Member<'_>) -> Option<bool> {
 
 fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusal> {
     let (story, around) = (&entry.member, around(entry));
+    if let Some(draft) = story.get("draft").filter(|draft| draft.value.as_bool() == Some(true)) {
+        return Err(Refusal::new(Code::Gone, [&draft.place, ": true"].concat()));
+    }
     let is_taken_back = |activity: &Member<'_>| activity.says("type", &TAKEN_BACK);
     if story.says("type", &["Tombstone"]) || around.iter().any(is_taken_back) {
         return Err(Refusal::new(Code::Gone, "type: the publisher took the story back"));
@@ -142,7 +145,7 @@ fn cover(entry: &Entry<'_>, desk: &Desk<'_>) -> Rc<str> {
     desk.omit(entry.member.place_of("name"), "missing, and the first words are hidden");
     let author = || {
         // What is wrong with the byline is noted when it is read for itself.
-        let byline = byline(entry, &Desk::new(desk.base()))?;
+        let byline = byline(entry, &desk.silent())?;
         byline.contributors().first().map(|author| author.name.clone())
     };
     let host = || {
@@ -181,8 +184,9 @@ fn language(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Language> {
         .into_iter()
         .chain(shapes::each(&entry.root, &["@context"]));
     let said = contexts.filter_map(|context| context.get("@language"));
-    let said = story.get("language").into_iter().chain(said).next()?;
-    shapes::language(&said, desk)
+    let mut said = story.first(&["language", "inLanguage"]).into_iter().chain(said);
+    // Some say that it is undetermined (ISO 639-2).
+    shapes::language(&said.find(|said| said.word().as_deref() != Some("und"))?, desk)
 }
 
 fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
@@ -235,7 +239,8 @@ fn listed(notes: Vec<Note>) -> Option<Block> {
 }
 
 fn is_sensitive(story: &Member<'_>) -> bool {
-    story.get("sensitive").is_some_and(|sensitive| sensitive.value.as_bool() == Some(true))
+    // What is no truth value is no leave to show it at once.
+    story.get("sensitive").is_some_and(|sensitive| sensitive.value.as_bool() != Some(false))
 }
 
 /// What a sensitive story is about.
@@ -285,9 +290,15 @@ fn url(object: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
         link.says("mediaType", &["text/html"]) || link.says("mimeType", &["text/html"])
     };
     let best = addresses.iter().find(is_page).or_else(|| addresses.first()).cloned();
-    let address =
-        best.map(|address| address.get("href").unwrap_or(address)).or_else(|| object.get("id"))?;
-    shapes::is_address(address.value.as_str()?).then(|| shapes::link(&address, desk)).flatten()
+    let best = best.map(|address| address.get("href").unwrap_or(address));
+    best.into_iter().chain(object.get("id")).find_map(|address| {
+        // Ids may be of other kinds, and name no page.
+        let text = address.value.as_str().filter(|text| shapes::is_address(text));
+        if text.is_none() {
+            desk.omit(address.place.clone(), "not the address of a page");
+        }
+        text.and_then(|_| shapes::link(&address, desk))
+    })
 }
 
 fn byline(entry: &Entry<'_>, desk: &Desk<'_>) -> Option<Byline> {

@@ -1,6 +1,7 @@
 //! The body of ninjs: one text of several, in one of several markups.
 
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 use super::{STANDFIRSTS, Text, description, pictures, texts};
 use crate::article::refusal::Refusal;
@@ -25,10 +26,16 @@ pub(super) fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> 
     texts.sort_by_cached_key(|text| (rank(text), !is_main(text), Reverse(letters(text))));
     let mut bodies = texts.iter().map(|text| read(text, desk));
     let mut body = bodies.find(|body| !body.is_empty()).unwrap_or_default();
-    if body.is_empty() && !story.says("type", &["text", "composite"]) {
-        let roles = [&STANDFIRSTS[..], &["caption", "description"]].concat();
-        let words = description(story, &roles, desk);
-        body = words.map(|words| shapes::prose(&words, desk.base())).unwrap_or_default();
+    let roles = [&STANDFIRSTS[..], &["caption", "description"]].concat();
+    let is_told = |words: &Rc<str>| {
+        // Superdesk writes there what a picture shows, for those who do not see it.
+        let is_shorter = |text: &Text<'_>| text.role == "text" && letters(text) < words.len();
+        body.is_empty() || (pictures::is_picture(story) && texts.iter().all(is_shorter))
+    };
+    if !story.says("type", &["text", "composite"])
+        && let Some(words) = description(story, &roles, desk).filter(is_told)
+    {
+        body = shapes::prose(&words, desk.base());
     }
     if body.is_empty() {
         return Err(entry.refuse(

@@ -6,7 +6,6 @@ mod bodies;
 mod permission;
 mod pictures;
 
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::Format;
@@ -17,6 +16,7 @@ use super::wire::{Entry, Found, Wire};
 use crate::article::refusal::Refusal;
 use crate::article::{Article, Byline, Contributor, Publication, Section};
 use crate::body::link::Link;
+use crate::body::text::lists;
 use crate::body::{Body, Piece};
 
 /// News in JSON, all versions.
@@ -56,6 +56,9 @@ const MARKS: [&str; 10] = [
     "eventDetails",
     "descriptions",
 ];
+
+/// Roles of texts that are for the staff of newsrooms.
+const STAFF: &str = "ednote editornote editorsnote internal slugline";
 
 /// Words before a name that the reader is told in their own language.
 const CREDITS: [&str; 7] = ["by ", "von ", "par ", "por ", "av ", "af ", "door "];
@@ -116,7 +119,7 @@ fn texts<'v>(story: &Member<'v>, name: &str) -> Vec<Text<'v>> {
         let word = |paths: &[&str]| {
             text.first(paths).and_then(|word| word.word()).unwrap_or_default().to_ascii_lowercase()
         };
-        if let Some(member) = text.get("value") {
+        if let Some(member) = text.get("value").filter(|_| !lists(STAFF, &word(&["role"]))) {
             let kind = word(&["contentType", "contenttype"]);
             found.push(Text { role: word(&["role"]), kind, member });
         }
@@ -127,7 +130,9 @@ fn texts<'v>(story: &Member<'v>, name: &str) -> Vec<Text<'v>> {
             && let Some(member) = story.get(path).filter(|member| member.value.is_string())
         {
             let role = rest.trim_start_matches('_').to_ascii_lowercase();
-            found.push(Text { role, kind: String::new(), member });
+            if !lists(STAFF, &role) {
+                found.push(Text { role, kind: String::new(), member });
+            }
         }
     }
     found
@@ -182,7 +187,8 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let rights: Vec<Rc<str>> =
         [&["copyrightNotice", "copyrightnotice"], &["usageTerms", "usageterms"]]
             .into_iter()
-            .filter_map(|paths| plain(paths))
+            .flat_map(|paths| shapes::each(story, paths))
+            .filter_map(|terms| shapes::plain(&terms, desk))
             .collect();
     Article {
         url: url(story, desk),
@@ -213,10 +219,11 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
 
 /// The page of the story: a rendition or another identifier of it. `uri` names it only.
 fn url(story: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
+    let is_html = |kind: Option<Member<'_>>| {
+        kind.and_then(|kind| kind.word()).is_some_and(|kind| kind.starts_with("text/html"))
+    };
     let page = pictures::renditions(story).into_iter().find(|rendition| {
-        ["contentType", "contenttype", "mimetype"]
-            .iter()
-            .any(|path| rendition.says(path, &["text/html"]))
+        ["contentType", "contenttype", "mimetype"].iter().any(|path| is_html(rendition.get(path)))
     });
     let address = page.and_then(|page| page.get("href")).or_else(|| {
         let ids = shapes::each(story, &["altIds", "altids"]).into_iter();
@@ -230,7 +237,9 @@ fn url(story: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
 fn byline(story: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     let credited =
         |name: &str| Contributor { name: name.into(), url: None, role: None, image: None };
-    if let Some(line) = story.first(&["by", "byline"]).and_then(|line| shapes::html(&line, desk)) {
+    if let Some(line) =
+        shapes::one(story, &["by", "byline"]).and_then(|line| shapes::html(&line, desk))
+    {
         return Byline::new(names(&line).into_iter().map(credited).collect());
     }
     let is_author = |person: &&Member<'_>| {
@@ -239,7 +248,7 @@ fn byline(story: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
         ["author", "byline", "writer", "creator"].iter().any(|word| rel.contains(word))
     };
     let people = shapes::each(story, &["people", "person"]);
-    let mut authors = shapes::each(story, &["authors", "bylines"]);
+    let mut authors = shapes::each(story, &["authors", "bylines", "photographer"]);
     // Who edited a story did not write it, but where nobody did.
     let is_editor = |author: &Member<'_>| author.says("role", &["editor", "Editor"]);
     if !authors.iter().all(is_editor) {
@@ -292,9 +301,9 @@ fn publication(story: &Member<'_>, desk: &Desk<'_>) -> Option<Publication> {
 fn subjects(story: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<Section>) {
     let mut subjects = shapes::each(story, &["subjects", "subject"]);
     let relevance = |subject: &Member<'_>| {
-        subject.get("relevance").and_then(|relevance| relevance.value.as_i64()).unwrap_or(0)
+        subject.get("relevance").and_then(|relevance| relevance.value.as_f64()).unwrap_or(0.0)
     };
-    subjects.sort_by_key(|subject| Reverse(relevance(subject)));
+    subjects.sort_by(|one, other| relevance(other).total_cmp(&relevance(one)));
     let section = |subject: &Member<'_>| {
         Some(Section { name: shapes::plain(&subject.get("name")?, desk)?, url: None })
     };

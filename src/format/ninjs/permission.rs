@@ -28,17 +28,19 @@ const EMBARGOES: [&str; 5] =
 const STATES: &str = "draft in_progress submitted fetched routed spiked killed recalled unpublished \
     scheduled ingested being_corrected";
 
-/// Members whose dates have passed once a story is shown.
-const DATES: [&str; 4] = ["versionCreated", "versioncreated", "firstCreated", "firstcreated"];
-
 pub(super) fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
     let story = &entry.member;
     if story.says("type", &["event", "planning"]) || story.get("eventDetails").is_some() {
         return Err(entry.refuse("type", "an event is no article"));
     }
     status(story)?;
-    embargo(story, Some(now))?;
-    if let Some(expires) = story.get("expires")
+    embargo(story, now)?;
+    expiry(story, desk, now)
+}
+
+/// Refuses what has expired at `now`.
+fn expiry(member: &Member<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
+    if let Some(expires) = member.get("expires")
         && let Some(moment) = shapes::moment(&expires, desk)
         && moment.seconds() <= now.seconds()
     {
@@ -49,17 +51,10 @@ pub(super) fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<
 }
 
 /// Whether what stands with a story may be shown with it.
-///
-/// The clock is not at hand where a story is read. But the story may be shown, so its own embargo
-/// has passed, and it was made before now: an embargo that ended no later than that has passed
-/// too. Of any other that is not known, and what is not known counts as forbidden.
-pub(super) fn permits(story: &Member<'_>, member: &Member<'_>) -> Result<(), Refusal> {
-    let dates = DATES
-        .iter()
-        .chain(&EMBARGOES)
-        .filter_map(|path| story.get(path).and_then(|date| Moment::parse(date.value.as_str()?)));
+pub(super) fn permits(member: &Member<'_>, desk: &Desk<'_>) -> Result<(), Refusal> {
     status(member)?;
-    embargo(member, dates.max_by_key(Moment::seconds))
+    embargo(member, desk.now())?;
+    expiry(member, desk, desk.now())
 }
 
 /// Refuses what has a state that forbids to show it: a word, or one at the end of an address.
@@ -74,22 +69,25 @@ fn status(member: &Member<'_>) -> Result<(), Refusal> {
     if let Some(flag) = flag.filter(|flag| flag.value.as_bool() == Some(true)) {
         return Err(refusal(Code::Gone, &flag, "not for publication"));
     }
-    let Some(status) = member.first(&["pubStatus", "pubstatus"]) else {
-        return Ok(());
-    };
-    let word = status.word().unwrap_or_default().to_ascii_lowercase();
-    let word = word.trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
-    let code = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));
-    code.map_or(Ok(()), |(_, code)| Err(refusal(*code, &status, word)))
+    for status in ["pubStatus", "pubstatus"].iter().flat_map(|path| shapes::each(member, &[path])) {
+        let name = status.get("name").unwrap_or_else(|| status.clone());
+        let word = name.word().unwrap_or_default().to_ascii_lowercase();
+        let word = word.trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
+        let code = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));
+        if let Some((_, code)) = code {
+            return Err(refusal(*code, &status, word));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses what has an embargo that has not passed at `now`.
-fn embargo(member: &Member<'_>, now: Option<Moment>) -> Result<(), Refusal> {
+fn embargo(member: &Member<'_>, now: Moment) -> Result<(), Refusal> {
     let is_said =
         |embargo: &Member<'_>| embargo.value.as_str().is_none_or(|text| !text.trim().is_empty());
     for embargo in EMBARGOES.iter().filter_map(|path| member.get(path).filter(is_said)) {
         let until = embargo.value.as_str().and_then(Moment::parse);
-        let is_over = until.zip(now).is_some_and(|(until, now)| until.seconds() <= now.seconds());
+        let is_over = until.is_some_and(|until| until.seconds() <= now.seconds());
         if !is_over {
             // What cannot be read counts as forbidden.
             let fault = until.map_or_else(

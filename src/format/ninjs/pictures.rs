@@ -1,6 +1,7 @@
 //! What comes with a story in ninjs: pictures, films, other stories.
 
 use std::num::NonZeroU32;
+use std::rc::Rc;
 
 use super::{description, permission, texts};
 use crate::article::{Destination, Trail};
@@ -24,16 +25,16 @@ const MAX_PICTURES: usize = 50;
 const CAPTIONS: [&str; 7] = ["", "caption", "text", "description", "main", "xhtml", "html"];
 
 /// What stands with a story and may be shown, by name in 1.x, in a list since.
-fn associations<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
+fn associations<'v>(story: &Member<'v>, desk: &Desk<'_>) -> Vec<Member<'v>> {
     let mut members = named(story, "associations");
-    members.retain(|member| permission::permits(story, member).is_ok());
+    members.retain(|member| permission::permits(member, &desk.silent()).is_ok());
     members
 }
 
 /// Notes what stands with a story and may not be shown.
 pub(super) fn note_forbidden(story: &Member<'_>, desk: &Desk<'_>) {
     for member in named(story, "associations") {
-        if let Err(refusal) = permission::permits(story, &member) {
+        if let Err(refusal) = permission::permits(&member, desk) {
             let (place, fault) = refusal.message.split_once(": ").unwrap_or_default();
             desk.omit(place, [fault, ", so it is not shown"].concat());
         }
@@ -65,10 +66,17 @@ const SAMPLES: [&str; 2] = ["thumb", "watermark"];
 /// The lead picture: the story itself, the picture with it that is called so, the first picture,
 /// or the first drawing that is no logo.
 fn lead(story: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
-    if story.says("type", &["picture", "graphic"]) {
-        return figure(story, desk);
+    if is_picture(story) {
+        let figure = figure(story, desk)?;
+        // Its words are the body.
+        return Some(Figure { caption: Vec::new(), ..figure });
     }
-    candidates(story).iter().find_map(|member| figure(member, desk))
+    candidates(story, desk).iter().find_map(|member| figure(member, desk))
+}
+
+/// Whether something is a picture, by what it says of itself.
+pub(super) fn is_picture(member: &Member<'_>) -> bool {
+    member.says("type", &["picture", "graphic"])
 }
 
 /// The lead picture of a story with this body: where the body shows the one that would lead, or one
@@ -80,7 +88,7 @@ pub(super) fn lead_of(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Optio
         return Some(lead);
     }
     let is_embedded =
-        candidates(story).first().is_some_and(|member| is_called(member, &["editor_"]));
+        candidates(story, desk).first().is_some_and(|member| is_called(member, &["editor_"]));
     let is_shown = |address: &FileLink| files.contains(&shapes::sizeless(address.as_str()));
     let is_shown = lead.pictures.iter().any(|picture| {
         let mut sizes = picture.renditions.iter().map(|size| &size.address);
@@ -90,11 +98,9 @@ pub(super) fn lead_of(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Optio
 }
 
 /// The pictures that stand with a story, the one that leads it first.
-fn candidates<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
-    let mut candidates = associations(story);
-    candidates.retain(|member| {
-        member.says("type", &["picture", "graphic"]) && !is_called(member, &["logo"])
-    });
+fn candidates<'v>(story: &Member<'v>, desk: &Desk<'_>) -> Vec<Member<'v>> {
+    let mut candidates = associations(story, desk);
+    candidates.retain(|member| is_picture(member) && !is_called(member, &["logo"]));
     candidates
         .sort_by_key(|member| (member.says("type", &["graphic"]), !is_called(member, &LEADS)));
     candidates
@@ -103,13 +109,13 @@ fn candidates<'v>(story: &Member<'v>) -> Vec<Member<'v>> {
 /// The pictures that stand with a story and neither lead it nor are in its body, where that has no
 /// picture of its own.
 pub(super) fn further(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Vec<Block> {
-    let is_picture = story.says("type", &["picture", "graphic", "video", "audio"]);
-    if is_picture || !Shown::of(body).files.is_empty() {
+    let is_medium = is_picture(story) || story.says("type", &["video", "audio"]);
+    if is_medium || !Shown::of(body).files.is_empty() {
         return Vec::new();
     }
     // What is wrong with them is noted when the lead is looked for.
-    let desk = &Desk::new(desk.base());
-    let candidates = candidates(story).into_iter().take(MAX_PICTURES);
+    let desk = &desk.silent();
+    let candidates = candidates(story, desk).into_iter().take(MAX_PICTURES);
     let figures = candidates.filter_map(|member| figure(&member, desk));
     let mut known: Vec<String> = Vec::new();
     let is_new = |figure: &Figure| {
@@ -142,28 +148,36 @@ fn is_sample(rendition: &Member<'_>) -> bool {
 
 fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     let (address, (width, height), renditions) = sizes(member, desk)?;
-    let alternative =
-        description(member, &["alt", "alternative", "alttext"], desk).unwrap_or_default();
-    let picture = Picture { width, height, renditions, ..Picture::new(address, &alternative) };
-    // The words of a picture that is the whole story are its body.
-    let is_story = !texts(member, "body").is_empty() || member.place.is_empty();
-    let caption = description(member, &CAPTIONS, desk).filter(|_| !is_story);
-    let credit = [
-        "by",
-        "byline",
-        "creditline",
-        "description_creditline",
-        "copyrightHolder",
-        "copyrightholder",
-        "copyrightNotice",
-        "copyrightnotice",
-    ];
-    let credit = shapes::one(member, &credit).and_then(|credit| shapes::html(&credit, desk));
+    // Superdesk writes what a picture shows, for those who do not see it, where a story has its body.
+    let alternative = description(member, &["alt", "alternative", "alttext"], desk)
+        .or_else(|| super::chosen(&texts(member, "body"), &[&["text"], &[]], desk));
+    let picture = Picture {
+        width,
+        height,
+        renditions,
+        ..Picture::new(address, &alternative.unwrap_or_default())
+    };
     Some(Figure {
         pictures: vec![picture],
-        caption: shapes::line(caption),
-        credit: shapes::line(credit),
+        caption: shapes::line(description(member, &CAPTIONS, desk)),
+        credit: shapes::line(credit(member, desk)),
     })
+}
+
+/// Who made a picture and who sells it, or else whose it is.
+fn credit(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
+    let one = |paths: &[&str]| shapes::html(&shapes::one(member, paths)?, desk);
+    let maker = one(&["by", "byline", "photographer.name"]);
+    let seller =
+        one(&["creditline"]).or_else(|| description(member, &["creditline", "credit"], desk));
+    match (maker, seller) {
+        (Some(maker), Some(seller)) if !maker.contains(&*seller) => {
+            Some([&*maker, "/", &*seller].concat().into())
+        }
+        (maker, seller) => maker.or(seller).or_else(|| {
+            one(&["copyrightHolder", "copyrightholder", "copyrightNotice", "copyrightnotice"])
+        }),
+    }
 }
 
 type Size = (Option<NonZeroU32>, Option<NonZeroU32>);
@@ -205,7 +219,7 @@ fn kind(rendition: &Member<'_>) -> Option<String> {
 
 /// The films and sounds that the story is, or that come with it.
 pub(super) fn films(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Block> {
-    let associations = associations(story);
+    let associations = associations(story, desk);
     associations.iter().chain([story]).filter_map(|member| film(member, desk)).collect()
 }
 
@@ -231,7 +245,7 @@ fn film(member: &Member<'_>, desk: &Desk<'_>) -> Option<Block> {
 
 /// Stories that stand with the story and have a page of their own.
 pub(super) fn related(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Trail> {
-    let associations = associations(story);
+    let associations = associations(story, desk);
     let stories = associations.iter().filter(|member| member.says("type", &["text", "composite"]));
     stories
         .filter_map(|member| {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::graph::{self, Node};
+use super::graph::{self, Graph, Node};
 use crate::body::link::{Base, Link};
 use crate::format::member::Member;
 use crate::format::shapes;
@@ -21,8 +21,8 @@ const MAX_PARTS: usize = 64;
 /// The word of the story itself counts most, then that of its parts. Where both are silent, its
 /// page may speak for it, or another node about the same story: systems for subscriptions write
 /// a node of their own beside that of the publisher's system.
-pub(super) fn forbids<'v>(story: &Node<'v>, root: &Member<'v>, base: &Base) -> Option<Member<'v>> {
-    let nodes = graph::nodes(root);
+pub(super) fn forbids<'v>(story: &Node<'v>, root: &Graph<'v>, base: &Base) -> Option<Member<'v>> {
+    let nodes = root.nodes();
     let mut left = MAX_PARTS;
     if let Some((word, is_free)) = word(story, &nodes, &mut left) {
         return (!is_free).then_some(word);
@@ -49,13 +49,18 @@ pub(super) fn forbids<'v>(story: &Node<'v>, root: &Member<'v>, base: &Base) -> O
 
 /// Whether a part of a story says of itself that it is not free to read.
 pub(super) fn is_paid(part: &Node<'_>) -> bool {
-    part.one(&[FREE]).is_some_and(|word| is_false(&word))
+    said(part).is_some_and(|word| is_false(&word))
+}
+
+/// What a node says about being free: where it says several things, no counts.
+fn said<'v>(node: &Node<'v>) -> Option<Member<'v>> {
+    node.each(&[FREE]).into_iter().find(is_false).or_else(|| node.one(&[FREE]))
 }
 
 /// What a node says of itself, or else those of its parts that are not free, and whether that
 /// is yes.
 fn word<'v>(node: &Node<'v>, nodes: &[Member<'v>], left: &mut usize) -> Option<(Member<'v>, bool)> {
-    if let Some(word) = node.one(&[FREE]) {
+    if let Some(word) = said(node) {
         let is_free = !is_false(&word);
         return Some((word, is_free));
     }

@@ -1,5 +1,8 @@
 //! Nodes of JSON-LD: what kind they are of, and which node a reference leads to.
 
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+
 use serde_json::Value;
 
 use crate::body::link::Link;
@@ -20,6 +23,44 @@ const MAX_VALUES: usize = 20_000;
 /// How references to nodes begin: parts of a page, nameless nodes, addresses.
 const REFERENCES: [&str; 4] = ["#", "_:", "http:", "https:"];
 
+/// A whole value, and the nodes in it by their names.
+#[derive(Debug)]
+pub(super) struct Graph<'v> {
+    root: Member<'v>,
+    /// In the order of the names, of each the node that says most; looked for when one is asked for.
+    named: OnceCell<Vec<(&'v str, &'v Value)>>,
+}
+
+impl<'v> Graph<'v> {
+    pub(super) fn of(root: &Member<'v>) -> Self {
+        Self { root: root.clone(), named: OnceCell::new() }
+    }
+
+    /// The nodes that stand for themselves, in order.
+    pub(super) fn nodes(&self) -> Vec<Member<'v>> {
+        nodes(&self.root)
+    }
+
+    /// The first of the nodes that stand for themselves, or of those they hold, that is of the
+    /// kind `name`.
+    pub(super) fn find(&self, name: &str) -> Option<Member<'v>> {
+        self.nodes().into_iter().find(|node| is(node, |kind| kind == name))
+    }
+
+    /// The node called `name` that says most.
+    fn named(&self, name: &str) -> Option<&'v Value> {
+        let named = self.named.get_or_init(|| {
+            let (mut named, mut left) = (Vec::new(), MAX_VALUES);
+            collect_named(self.root.value, &mut named, &mut left);
+            named.sort_by_key(|(name, node)| (*name, Reverse(n_members(node))));
+            named.dedup_by_key(|(name, _)| *name);
+            named
+        });
+        let place = named.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+        named.get(place).map(|(_, node)| *node)
+    }
+}
+
 /// A node, and the one that it refers to for what it does not say itself.
 #[derive(Debug)]
 pub(super) struct Node<'v> {
@@ -29,14 +70,12 @@ pub(super) struct Node<'v> {
 
 impl<'v> Node<'v> {
     /// The node that `member` is or refers to, among those of `root`.
-    pub(super) fn of(member: &Member<'v>, root: &Member<'v>) -> Self {
+    pub(super) fn of(member: &Member<'v>, root: &Graph<'v>) -> Self {
         let bare = member.value.as_str();
         let bare = bare.filter(|text| REFERENCES.iter().any(|start| text.starts_with(start)));
-        let target = bare.or_else(|| id(member.value)).and_then(|id| {
-            let (mut fullest, mut left) = (None, MAX_VALUES);
-            look_for(id, root.value, &mut fullest, &mut left);
-            Some(Member { value: fullest?, place: member.place.clone() })
-        });
+        let target = bare
+            .or_else(|| id(member.value))
+            .and_then(|id| Some(Member { value: root.named(id)?, place: member.place.clone() }));
         Self { own: member.clone(), target }
     }
 
@@ -79,29 +118,30 @@ pub(super) fn id(value: &Value) -> Option<&str> {
     value.get("@id").or_else(|| value.get("id"))?.as_str()
 }
 
-/// The node called `wanted` that says most, among the `left` values that are looked at.
-fn look_for<'v>(wanted: &str, value: &'v Value, fullest: &mut Option<&'v Value>, left: &mut usize) {
-    if *left == 0 {
+/// Collects the nodes that have a name and say something, from the `left` values that are looked at.
+fn collect_named<'v>(value: &'v Value, named: &mut Vec<(&'v str, &'v Value)>, left: &mut usize) {
+    let Some(rest) = left.checked_sub(1) else {
         return;
-    }
-    *left -= 1;
+    };
+    *left = rest;
     match value {
         Value::Array(values) => {
             for value in values {
-                look_for(wanted, value, fullest, left);
+                collect_named(value, named, left);
             }
         }
         Value::Object(members) => {
-            let n_known = fullest.and_then(Value::as_object).map_or(1, serde_json::Map::len);
-            if id(value) == Some(wanted) && members.len() > n_known {
-                *fullest = Some(value);
-            }
+            named.extend(id(value).filter(|_| members.len() > 1).map(|id| (id, value)));
             for value in members.values() {
-                look_for(wanted, value, fullest, left);
+                collect_named(value, named, left);
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+fn n_members(node: &Value) -> usize {
+    node.as_object().map_or(0, serde_json::Map::len)
 }
 
 /// Whether two addresses are those of one page. Systems disagree about the last slash.
@@ -145,11 +185,4 @@ fn collect<'v>(member: &Member<'v>, found: &mut Vec<Member<'v>>) {
             collect(&inner, found);
         }
     }
-}
-
-/// The first of the nodes that stand for themselves, or of those they hold, that is of the
-/// kind `name`.
-pub(super) fn find<'v>(name: &str, root: &Member<'v>) -> Option<Member<'v>> {
-    let is_wanted = |node: &Member<'_>| is(node, |kind| kind == name);
-    nodes(root).into_iter().find(is_wanted)
 }

@@ -4,7 +4,9 @@
 //! its author, pictures and publisher may be nodes of their own that it refers to by `@id`.
 
 mod access;
+mod films;
 mod graph;
+mod live;
 mod people;
 mod surroundings;
 
@@ -19,11 +21,10 @@ use super::wire::{Entry, Found, Wire};
 use crate::article::Article;
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
-use crate::body::block::{Block, Crosshead};
 use crate::body::link::Link;
 use crate::body::outline::{settle, write_text};
 use crate::body::{Body, Piece};
-use graph::Node;
+use graph::{Graph, Node};
 
 /// JSON-LD in the vocabulary of schema.org.
 pub(super) const WIRE: Wire = Wire {
@@ -90,34 +91,40 @@ fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
 
 /// Whether the story may be read by everybody now.
 fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
-    let story = Node::of(&entry.member, &entry.root);
+    let root = &Graph::of(&entry.root);
+    let story = Node::of(&entry.member, root);
     let refuse = |code, member: &Member<'_>, fault: &str| {
         let message = [&member.place, ": ", fault].concat();
-        Err(Refusal { story: url(&story, &entry.root, desk), ..Refusal::new(code, message) })
+        Err(Refusal { story: url(&story, root, desk), ..Refusal::new(code, message) })
     };
-    if let Some(access) = access::forbids(&story, &entry.root, desk.base()) {
+    if let Some(access) = access::forbids(&story, root, desk.base()) {
         return refuse(Code::Protected, &access, "the story is not free to read");
     }
+    match over(&story, desk, now) {
+        Some((code, member, fault)) => refuse(code, &member, &fault),
+        None => Ok(()),
+    }
+}
+
+/// Why a story is not, or no longer, meant for readers.
+fn over<'v>(story: &Node<'v>, desk: &Desk<'_>, now: Moment) -> Option<(Code, Member<'v>, String)> {
     if let Some(status) = story.one(&["creativeWorkStatus"]) {
         let status = status.get("name").unwrap_or(status);
         let word = status.value.as_str().unwrap_or_default().trim().to_ascii_lowercase();
         let word = word.rsplit('/').next().unwrap_or_default();
         if UNPUBLISHED.contains(&word) {
-            return refuse(Code::Gone, &status, word);
+            return Some((Code::Gone, status, word.to_owned()));
         }
     }
-    let expires = story.one(&["expires"]);
-    if let Some(expires) = &expires
-        && let Some(moment) = shapes::moment(expires, desk)
-        && moment.seconds() <= now.seconds()
-    {
-        return refuse(Code::Expired, expires, &["not after ", &moment.to_string()].concat());
-    }
-    Ok(())
+    let expires = story.one(&["expires"])?;
+    let moment = shapes::moment(&expires, desk)?;
+    let fault = ["not after ", &moment.to_string()].concat();
+    (moment.seconds() <= now.seconds()).then_some((Code::Expired, expires, fault))
 }
 
 fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
-    let story = Node::of(&entry.member, &entry.root);
+    let root = &Graph::of(&entry.root);
+    let story = Node::of(&entry.member, root);
     let line = ["headline", "name", "alternativeHeadline"]
         .iter()
         .find_map(|path| shapes::html(&story.one(&[path])?, desk));
@@ -125,28 +132,11 @@ fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {
 }
 
 fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
-    let story = Node::of(&entry.member, &entry.root);
+    let root = &Graph::of(&entry.root);
+    let story = Node::of(&entry.member, root);
     let mut body = Body::default();
     take_text(&story, desk, &mut body);
-    for update in story.each(&["liveBlogUpdate"]) {
-        let place = update.place.clone();
-        let update = Node::of(&update, &entry.root);
-        if access::is_paid(&update) {
-            desk.omit(place, "not free to read, so it is not shown");
-            continue;
-        }
-        let line = update.one(&["headline", "name"]).and_then(|line| shapes::html(&line, desk));
-        if let Some(line) = line {
-            let runs = shapes::line(Some(line));
-            body.blocks.push(Block::Crosshead(Crosshead {
-                written: 2,
-                rank: 1,
-                place: None,
-                runs,
-            }));
-        }
-        take_text(&update, desk, &mut body);
-    }
+    live::append(&story, root, desk, &mut body);
     settle(&mut body);
     let mut text = String::new();
     write_text(body.blocks.last().map_or(&[], std::slice::from_ref), &mut text);
@@ -156,8 +146,9 @@ fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> {
     if body.is_empty() {
         let fault = "missing or empty, so there is nothing to read";
         let refusal = entry.refuse("articleBody", fault);
-        return Err(Refusal { story: url(&story, &entry.root, desk), ..refusal });
+        return Err(Refusal { story: url(&story, root, desk), ..refusal });
     }
+    films::append(&story, root, desk, &mut body);
     Ok(body)
 }
 
@@ -182,7 +173,7 @@ fn take_text(node: &Node<'_>, desk: &Desk<'_>, body: &mut Body) {
 }
 
 /// The page of the story.
-fn url(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
+fn url<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Option<Link> {
     let link = |member: Member<'_>| {
         // `true` says that the page around the JSON is the one, and names of nodes are no pages.
         let text = member.value.as_str()?;
@@ -203,11 +194,12 @@ fn url(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Link> {
 }
 
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
-    let root = &entry.root;
+    let root = &Graph::of(&entry.root);
     let story = Node::of(&entry.member, root);
     let page = surroundings::page(&story, root);
     let line = |paths: &[&str]| shapes::plain(&story.one(paths)?, desk);
-    let moment = |paths: &[&str]| shapes::moment(&story.one(paths)?, desk);
+    let moment =
+        |paths: &[&str]| paths.iter().find_map(|path| shapes::moment(&story.one(&[path])?, desk));
     let language = story.one(&["inLanguage"]).or_else(|| page.as_ref()?.one(&["inLanguage"]));
     let url = url(&story, root, desk);
     let publication = people::publication(&story, root, desk);
@@ -223,7 +215,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         standfirst,
         byline: people::byline(&story, root, desk),
         dateline: line(&["dateline"]),
-        published: moment(&["datePublished", "dateCreated", "uploadDate"]),
+        published: moment(&["datePublished", "dateCreated", "uploadDate", "coverageStartTime"]),
         updated: moment(&["dateModified"]),
         breadcrumb: surroundings::breadcrumb(
             &story,
@@ -231,7 +223,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
             root,
             (desk, &headline, &url, &publication),
         ),
-        image: surroundings::image(&story, page.as_ref(), root, desk),
+        image: surroundings::lead(&story, page.as_ref(), root, (desk, &body)),
         related: surroundings::related(&story, root, desk),
         tags: surroundings::tags(&story, desk),
         rights: line(&["copyrightNotice"]),

@@ -1,6 +1,6 @@
 //! Who wrote it and who published it.
 
-use super::graph::Node;
+use super::graph::{Graph, Node};
 use crate::article::{Byline, Contributor, Publication};
 use crate::body::link::FileLink;
 use crate::format::desk::Desk;
@@ -11,7 +11,7 @@ use crate::format::shapes;
 const CREDITS: [&str; 6] = ["von", "par", "por", "av", "af", "door"];
 
 /// The names that the story is credited to.
-pub(super) fn byline(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
+pub(super) fn byline<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Option<Byline> {
     let mut names: Vec<Contributor> = Vec::new();
     for path in ["author", "creator"] {
         for author in story.each(&[path]) {
@@ -29,7 +29,7 @@ pub(super) fn byline(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Op
     Byline::new(names)
 }
 
-fn contributors(node: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Vec<Contributor> {
+fn contributors<'v>(node: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Vec<Contributor> {
     let mut names = node.bare().map_or_else(|| node.each(&["name"]), |name| vec![name.clone()]);
     if names.is_empty() {
         names.extend(node.one(&["byline", "alternateName"]));
@@ -38,7 +38,10 @@ fn contributors(node: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Vec<Cont
     if node.one(&["name.0.@language"]).is_some() {
         names.truncate(1);
     }
-    let names = names.iter().filter_map(|name| shapes::html(name, desk));
+    let names = names.iter().filter_map(|name| {
+        // Some write the person once more where the name should be.
+        shapes::html(name.get("name").as_ref().unwrap_or(name), desk)
+    });
     let names = names.filter(|name| !shapes::is_address(name));
     // Names of organisations are whatever they are.
     let is_group = node.is(|kind| kind.ends_with("Organization"));
@@ -83,9 +86,9 @@ fn uncredited(name: &str) -> &str {
 }
 
 /// The paper or site that the story belongs to.
-pub(super) fn publication(
-    story: &Node<'_>,
-    root: &Member<'_>,
+pub(super) fn publication<'v>(
+    story: &Node<'v>,
+    root: &Graph<'v>,
     desk: &Desk<'_>,
 ) -> Option<Publication> {
     for path in ["publisher", "sourceOrganization", "copyrightHolder"] {
@@ -109,7 +112,7 @@ pub(super) fn publication(
 }
 
 /// The file of a picture that is one address or a node with an address.
-pub(super) fn file(image: &Member<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Option<FileLink> {
+pub(super) fn file<'v>(image: &Member<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Option<FileLink> {
     let node = Node::of(image, root);
     let address =
         node.bare().cloned().or_else(|| node.one(&["url", "contentUrl", "ContentUrl", "Url"]));

@@ -2,22 +2,24 @@
 
 use std::num::NonZeroU32;
 
-use super::graph::{self, Node};
+use super::graph::{self, Graph, Node};
 use super::people;
 use crate::article::{Correction, Destination, Publication, Section, Trail};
-use crate::body::block::Figure;
+use crate::body::Body;
+use crate::body::block::{Block, Figure};
 use crate::body::link::Link;
 use crate::body::picture::Picture;
 use crate::format::desk::Desk;
 use crate::format::member::Member;
 use crate::format::shapes;
+use crate::format::shown::Shown;
 
 /// The page that the story stands on, where it is a node.
-pub(super) fn page<'v>(story: &Node<'v>, root: &Member<'v>) -> Option<Node<'v>> {
+pub(super) fn page<'v>(story: &Node<'v>, root: &Graph<'v>) -> Option<Node<'v>> {
     let own = story.one(&["mainEntityOfPage"]).filter(|page| page.value.is_object());
     let of_page =
         |node: &Member<'_>| graph::is(node, |kind| kind == "WebPage" || kind == "ItemPage");
-    let page = own.or_else(|| graph::nodes(root).into_iter().find(of_page))?;
+    let page = own.or_else(|| root.nodes().into_iter().find(of_page))?;
     Some(Node::of(&page, root))
 }
 
@@ -25,12 +27,12 @@ pub(super) fn page<'v>(story: &Node<'v>, root: &Member<'v>) -> Option<Node<'v>> 
 pub(super) fn breadcrumb<'v>(
     story: &Node<'v>,
     page: Option<&Node<'v>>,
-    root: &Member<'v>,
+    root: &Graph<'v>,
     (desk, headline, url, publication): (&Desk<'_>, &str, &Option<Link>, &Option<Publication>),
 ) -> Vec<Section> {
     let list = story.one(&["breadcrumb"]).or_else(|| page?.one(&["breadcrumb"]));
     let list = list.filter(|list| list.value.is_object());
-    let list = list.or_else(|| graph::find("BreadcrumbList", root));
+    let list = list.or_else(|| root.find("BreadcrumbList"));
     let mut steps: Vec<(u32, Section)> = Vec::new();
     for step in list.iter().flat_map(|list| Node::of(list, root).each(&["itemListElement"])) {
         let node = Node::of(&step, root);
@@ -71,11 +73,24 @@ fn first_of(names: &str) -> &str {
     if rest.starts_with(' ') { names } else { first }
 }
 
-/// The lead picture.
+/// The lead picture of a story with this body, which may show it itself.
+pub(super) fn lead<'v>(
+    story: &Node<'v>,
+    page: Option<&Node<'v>>,
+    root: &Graph<'v>,
+    (desk, body): (&Desk<'_>, &Body),
+) -> Option<Figure> {
+    let lead = Block::Figure(image(story, page, root, desk)?);
+    let is_shown = Shown::of(body).has(&lead);
+    let Block::Figure(lead) = lead else { return None };
+    (!is_shown).then_some(lead)
+}
+
+/// The first of the pictures of a story or of a part of it.
 pub(super) fn image<'v>(
     story: &Node<'v>,
     page: Option<&Node<'v>>,
-    root: &Member<'v>,
+    root: &Graph<'v>,
     desk: &Desk<'_>,
 ) -> Option<Figure> {
     let mut images = story.each(&["image"]);
@@ -105,7 +120,7 @@ pub(super) fn image<'v>(
 }
 
 /// Stories that the story names.
-pub(super) fn related(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> Vec<Trail> {
+pub(super) fn related<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Vec<Trail> {
     let paths =
         ["relatedLink", "significantLink", "isRelatedTo", "citation", "isBasedOn", "mentions"];
     let named = paths.iter().flat_map(|path| story.each(&[path]));
@@ -114,7 +129,8 @@ pub(super) fn related(story: &Node<'_>, root: &Member<'_>, desk: &Desk<'_>) -> V
             let node = Node::of(&member, root);
             let headline = node.one(&["headline", "name"])?;
             // People and places are mentioned as well.
-            graph::is_article(&member).then_some(())?;
+            let may_be_shown = super::over(&node, desk, desk.now()).is_none();
+            (graph::is_article(&member) && may_be_shown).then_some(())?;
             let url = node.one(&["url", "@id"])?;
             Some(Trail {
                 headline: shapes::html(&headline, desk)?,

@@ -27,8 +27,34 @@ pub(super) use asked::parent;
 use terms::terms;
 pub(super) use terms::{category, section};
 
+/// Classes of what asks to join, pay or log in: of Jetpack, `MemberPress`, `WooCommerce` Memberships, Paid
+/// Memberships Pro and Leaky Paywall.
+const WALLS: [&str; 6] = [
+    "jetpack-subscribe-paywall",
+    "mepr-unauthorized-message",
+    "wc-memberships-content-restricted-message",
+    "wc-memberships-restriction-message",
+    "pmpro_content_message",
+    "leaky_paywall_message",
+];
+
 /// Places at which a text may name the class of what asks to join.
 const MAX_WALLS: usize = 20;
+
+/// Members in which blocks of extensions find the author: those of Spectra, Stackable and `PublishPress`.
+const AUTHORS: [&str; 3] = ["uagb_author_info", "author_info", "author_meta"];
+
+/// Members in which extensions give the featured picture, the best first.
+const PICTURES: [&str; 8] = [
+    "jetpack_featured_media_url",
+    "featured_media",
+    "yoast_head_json.og_image.0.url",
+    "uagb_featured_image_src.full.0",
+    "featured_image_urls.full.0",
+    "featured_image_src",
+    "featured_img",
+    "fimg_url",
+];
 
 /// Blocks of an excerpt. WordPress makes one of it.
 const MAX_EXCERPT: usize = 20;
@@ -91,7 +117,10 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
         };
         return Err(refuse(code, "code", &[&word("code"), ", ", &word("message")].concat()));
     }
-    let status = word("status");
+    // What is no word is no word of leave.
+    let status = member.get("status").map_or("publish".into(), |status| {
+        status.word().unwrap_or_else(|| status.expected("text").into())
+    });
     match status.as_ref() {
         "" | "publish" => {}
         "future" => {
@@ -137,7 +166,7 @@ fn paywall(member: &Member<'_>) -> Option<(&'static str, &'static str)> {
 
 /// Whether an element of HTML has the class of what asks to join.
 fn has_wall(html: &str) -> bool {
-    html.match_indices("jetpack-subscribe-paywall").take(MAX_WALLS).any(|(place, _)| {
+    WALLS.iter().flat_map(|class| html.match_indices(class).take(MAX_WALLS)).any(|(place, _)| {
         let before = html.get(..place).unwrap_or_default();
         let tag = before.rfind('<').and_then(|start| before.get(start..)).unwrap_or_default();
         tag.contains("class=") && !tag.contains('>')
@@ -179,20 +208,26 @@ fn byline(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     several(member, desk)
         .or_else(|| desk.byline(&named?, "link", "avatar_urls.96"))
         .or_else(|| desk.byline(&member.get("yoast_head_json.author")?, "url", "image"))
+        .or_else(|| {
+            let author = AUTHORS.iter().find_map(|name| member.get(name))?;
+            Byline::new(displayed(&author, desk).into_iter().collect())
+        })
+}
+
+/// An author as extensions describe one.
+fn displayed(author: &Member<'_>, desk: &Desk<'_>) -> Option<Contributor> {
+    Some(Contributor {
+        name: desk.plain(author, "display_name")?,
+        url: desk.link(author, "link").or_else(|| desk.link(author, "author_link")),
+        role: None,
+        image: desk.file(author, "avatar_url.url"),
+    })
 }
 
 /// The names of several authors, which WordPress itself does not know.
 fn several(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     let authors = member.get("authors").as_ref().map(Member::each).unwrap_or_default();
-    let contributor = |author: &Member<'_>| {
-        Some(Contributor {
-            name: desk.plain(author, "display_name")?,
-            url: desk.link(author, "link"),
-            role: None,
-            image: desk.file(author, "avatar_url.url"),
-        })
-    };
-    Byline::new(authors.iter().filter_map(contributor).collect())
+    Byline::new(authors.iter().filter_map(|author| displayed(author, desk)).collect())
 }
 
 /// The site, where an extension names it.
@@ -270,22 +305,24 @@ fn is_way(run: &Inline) -> bool {
 
 /// The featured picture: with all its sizes where it is embedded, else what extensions say of it.
 fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
-    let embedded = member.get("_embedded.wp:featuredmedia.0");
-    let Some(media) = embedded.filter(|media| media.get("source_url").is_some()) else {
+    let embedded = ["_embedded.wp:featuredmedia.0", "better_featured_image"];
+    let embedded = embedded.iter().filter_map(|name| member.get(name));
+    let mut embedded = embedded.filter(|media| media.get("source_url").is_some());
+    let Some(media) = embedded.next() else {
         let is_address = |name: &&&str| {
             let member = member.get(name);
             member.and_then(|member| member.word()).is_some_and(|word| word.contains('/'))
         };
-        let names =
-            ["jetpack_featured_media_url", "featured_media", "yoast_head_json.og_image.0.url"];
-        let name = names.iter().find(is_address)?;
-        let of_yoast = |side| {
-            let path = name.strip_suffix("url")?;
-            shapes::pixels(&member.get(&[path, side].concat())?)
+        let name = PICTURES.iter().find(is_address)?;
+        // The others of Yoast, and of the list that a size is for WordPress.
+        let size = |of_yoast: &str, of_list: &str| {
+            let path = name.strip_suffix("url").map(|path| [path, of_yoast]);
+            let path = path.or_else(|| Some([name.strip_suffix("0")?, of_list]));
+            shapes::pixels(&member.get(&path?.concat())?)
         };
         let picture = Picture {
-            width: of_yoast("width"),
-            height: of_yoast("height"),
+            width: size("width", "1"),
+            height: size("height", "2"),
             ..Picture::new(desk.file(member, name)?, "")
         };
         return Some(desk.figure(picture, member, ""));

@@ -1,0 +1,154 @@
+//! What extensions of WordPress, and habits of feeds, put around a story: text in, text out.
+
+use serde_json::{Value, json};
+
+use crate::ghost::post as ghost_post;
+use crate::wordpress::post;
+use crate::{check_refusal, read, read_at, told, with};
+
+fn body(html: &str) -> Value {
+    with(post(), json!({"content": {"rendered": html, "protected": false}}))
+}
+
+#[test]
+fn what_extensions_keep_for_members_is_refused() {
+    for class in [
+        "mepr-unauthorized-message",
+        "wc-memberships-content-restricted-message",
+        "pmpro_content_message",
+        "leaky_paywall_message",
+    ] {
+        check_refusal(
+            &body(&format!("<p>Rain.</p><div class=\"box {class}\"><p>Join us.</p></div>")),
+            "protected content.rendered: for subscribers only",
+        );
+        assert!(read(&body(&format!("<p>The class <code>{class}</code>.</p>"))).is_ok(), "{class}");
+    }
+}
+
+#[test]
+fn what_is_no_word_is_no_leave() {
+    for status in [json!(true), json!(["publish"]), json!({})] {
+        let refusal = read(&with(post(), json!({"status": status}))).unwrap_err();
+        assert_eq!(refusal.code.as_str(), "gone", "{status}");
+    }
+    for status in [json!(["published"]), json!({}), json!(5)] {
+        let refusal = read(&with(ghost_post(), json!({"status": status}))).unwrap_err();
+        assert_eq!(refusal.code.as_str(), "gone", "{status}");
+    }
+}
+
+#[test]
+fn authors_and_pictures_of_blocks_are_read() {
+    let bare = with(post(), json!({"_embedded": null, "yoast_head_json": null}));
+    for (name, author) in [
+        ("uagb_author_info", json!({"display_name": "Ann Lee", "author_link": "/ann/"})),
+        ("author_info", json!({"display_name": "Ann Lee", "link": "/ann/"})),
+    ] {
+        let article = read(&with(bare.clone(), json!({name: author}))).unwrap().article;
+        assert!(told(&article).contains("byline: Ann Lee <https://news.example/ann/>\n"), "{name}");
+    }
+    for (members, image) in [
+        (
+            json!({"uagb_featured_image_src": {"full": ["/a.jpg", 800, 532, false]}}),
+            "/a.jpg 800x532",
+        ),
+        (json!({"featured_image_urls": {"full": ["/a.jpg", 800, 532, false]}}), "/a.jpg 800x532"),
+        (json!({"featured_image_src": "/a.jpg"}), "/a.jpg"),
+        (
+            json!({"better_featured_image": {"source_url": "/a.jpg", "alt_text": "Boat", "media_details": {"width": 800, "height": 532}}}),
+            "/a.jpg 800x532 alt \"Boat\"",
+        ),
+    ] {
+        let article = read(&with(bare.clone(), members.clone())).unwrap().article;
+        let told = told(&article);
+        assert!(
+            told.contains(&format!("image: https://news.example{image}\n")),
+            "{members}: {told}"
+        );
+    }
+}
+
+#[test]
+fn a_lead_picture_among_words_is_shown_once() {
+    let led = |html: &str| {
+        let lead =
+            json!({"_embedded": null, "jetpack_featured_media_url": "https://news.example/a.jpg"});
+        read(&with(body(html), lead)).unwrap().article.image.is_some()
+    };
+    for html in [
+        "<p><img src=/a-300x200.jpg> It fell.</p>",
+        "<figure class=wp-block-gallery><figure><img src=/a.jpg></figure><figure><img src=/b.jpg></figure></figure>",
+        "<p>One.</p><p>Two.</p><p><a href=/a.jpg><img src=/a.jpg></a> and so on.</p>",
+    ] {
+        assert!(!led(html), "{html}");
+    }
+    for html in
+        ["<p><img src=/b.jpg> It fell.</p>", "<p>1<p>2<p>3<p>4<p><img src=/a.jpg> It fell.</p>"]
+    {
+        assert!(led(html), "{html}");
+    }
+}
+
+#[test]
+fn links_to_the_page_of_the_story_lead_into_it() {
+    let html = "<p><a href='/rain/a/#n'>[1]</a> <a href='/other/#n'>other</a></p><p id=n>Note";
+    let page = "https://news.example/rain/a/";
+    for json in [
+        with(body(html), json!({"link": page})),
+        json!({"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "Rain", "url": page, "content_html": html}]}),
+        with(ghost_post(), json!({"html": html, "url": page})),
+    ] {
+        let edition = read_at("https://api.example/v2/feed.json", &json.to_string()).unwrap();
+        let tree = format!("{:?}", edition.article.body.blocks);
+        assert_eq!(tree.matches("Place(Place(\"n\"))").count(), 1, "{tree}");
+        assert!(tree.contains("<https://api.example/other/#n>"), "{tree}");
+    }
+}
+
+#[test]
+fn a_person_may_stand_where_the_name_should() {
+    let feed = json!({"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "title": "Rain", "content_text": "It fell.",
+        "author": {"name": {"name": "Ann Lee", "email": "a@b.example"}}}]});
+    assert!(told(&read(&feed).unwrap().article).contains("byline: Ann Lee\n"));
+}
+
+#[test]
+fn a_story_of_ghost_without_title_has_its_first_words() {
+    let article =
+        read(&with(ghost_post(), json!({"title": null, "html": "<p>Rain fell. Then wind.</p>"})))
+            .unwrap()
+            .article;
+    assert_eq!(&*article.headline, "Rain fell");
+}
+
+#[test]
+fn an_entry_with_neither_page_nor_words_is_no_story_to_open() {
+    let feed = json!({"version": "https://jsonfeed.org/version/1", "items": [
+        {"id": "1", "title": "Rain", "content_text": "It fell."},
+        {"id": "2", "title": "Nothing"},
+        {"id": "3", "title": "A page", "url": "https://news.example/3"},
+        {"id": "4", "title": "Words", "content_text": "Wind."}]});
+    let article = read(&feed).unwrap().article;
+    assert_eq!(crate::headlines(&article), ["A page", "Words"]);
+}
+
+#[test]
+fn numbers_that_name_entries_may_have_a_point() {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1", "items": [
+        {"id": 42.0, "title": "Rain", "content_text": "It fell."}, {"id": 43.0, "title": "Wind", "content_text": "It blew."}]}"#;
+    assert_eq!(&*read_at("https://a.example/feed.json#43", feed).unwrap().article.headline, "Wind");
+}
+
+#[test]
+fn halves_of_characters_where_a_text_was_cut_are_repaired() {
+    let json = r#"{"headline": "Rain \ud83d", "body": "It fell. \ud83c\udf27"}"#;
+    let edition = read_at("https://a.example/a.json", json).unwrap();
+    assert_eq!(&*edition.article.headline, "Rain \u{fffd}");
+    assert_eq!(edition.article.body.plain_text().trim(), "It fell. \u{1f327}");
+    assert!(
+        edition.omissions[0].to_string().ends_with("and was repaired"),
+        "{:?}",
+        edition.omissions
+    );
+}

@@ -1,0 +1,242 @@
+//! Live blogs, films, references and pictures of agencies: which member becomes which part.
+
+use serde_json::{Value, json};
+
+use crate::told::{check, omitted, read};
+
+fn story(members: Value) -> Value {
+    let mut story = json!({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Rain", "articleBody": "It fell."});
+    if let (Value::Object(own), Value::Object(more)) = (&mut story, members) {
+        own.extend(more);
+    }
+    story
+}
+
+fn ninjs(members: Value) -> Value {
+    let mut story =
+        json!({"uri": "1", "type": "text", "headline": "Rain", "body_html": "<p>It fell.</p>"});
+    if let (Value::Object(own), Value::Object(more)) = (&mut story, members) {
+        own.extend(more);
+    }
+    story
+}
+
+fn tree(json: &Value) -> String {
+    format!("{:?}", read(json).unwrap().article.body.blocks)
+}
+
+#[test]
+fn updates_of_a_live_blog_have_pictures() {
+    let blog = story(
+        json!({"@type": "LiveBlogPosting", "articleBody": null, "author": "Desk", "coverageStartTime": "2026-11-20T08:00:00Z",
+        "liveBlogUpdate": [
+            {"@type": "BlogPosting", "headline": "Wind", "datePublished": "2026-11-20T10:40:00+01:00", "author": {"name": "Ann Lee"}, "articleBody": "It blew."},
+            {"@type": "BlogPosting", "headline": "Snow", "datePublished": "2026-11-20T11:00:00Z", "author": "Desk", "image": "https://news.example/s.jpg"},
+            {"@type": "BlogPosting", "datePublished": "2026-11-20"},
+        ]}),
+    );
+    check(&blog, "body: Wind / It blew. / Snow\npublished: 2026-11-20T08:00:00Z");
+    let tree = tree(&blog);
+    assert!(tree.contains("s.jpg"), "{tree}");
+    assert_eq!(omitted(&blog), ["liveBlogUpdate[0].datePublished: times of updates are not shown"]);
+}
+
+#[test]
+fn films_of_a_story_are_in_its_body() {
+    for (video, part) in [
+        (
+            json!({"@type": "VideoObject", "name": "Waves", "contentUrl": "https://news.example/w.mp4?a", "thumbnailUrl": ["/w.jpg"]}),
+            "w.mp4",
+        ),
+        (
+            json!([{"@type": "VideoObject", "embedUrl": "https://www.youtube.com/embed/iWvdXdW7GiI", "name": "Waves"}]),
+            "youtube-nocookie",
+        ),
+    ] {
+        let tree = tree(&story(json!({"video": video})));
+        assert!(tree.contains(part), "{tree}");
+    }
+    // A film is no story.
+    let mute =
+        story(json!({"articleBody": null, "video": {"contentUrl": "https://news.example/w.mp4"}}));
+    assert_eq!(read(&mute).unwrap_err().code.as_str(), "format");
+    let stream = story(
+        json!({"video": {"@type": "VideoObject", "contentUrl": "https://news.example/w.m3u8"}}),
+    );
+    assert_eq!(omitted(&stream), ["video: no file or frame of it that can be shown"]);
+    let shown = story(
+        json!({"articleBody": "<p>It fell.</p><iframe src='https://youtu.be/iWvdXdW7GiI'></iframe>",
+        "video": {"embedUrl": "https://www.youtube.com/embed/iWvdXdW7GiI"}}),
+    );
+    assert_eq!(tree(&shown).matches("Embed(").count(), 1);
+}
+
+#[test]
+fn a_lead_picture_that_the_body_shows_is_shown_once() {
+    let led = |body: &str| {
+        read(&story(json!({"image": "https://news.example/a.jpg", "articleBody": body})))
+            .unwrap()
+            .article
+            .image
+            .is_some()
+    };
+    assert!(led("It fell."));
+    assert!(!led(
+        "<p>It fell.</p><p>Then.</p><figure><img src='https://news.example/a.jpg?w=300'></figure>"
+    ));
+}
+
+#[test]
+fn dots_between_blocks_are_no_paragraphs() {
+    let body = "&lt;p&gt;It fell.&lt;/p&gt;.&lt;p&gt;Then wind.&lt;/p&gt;";
+    check(&story(json!({"articleBody": body})), "body: It fell. / Then wind.");
+}
+
+#[test]
+fn persons_may_be_in_their_own_names() {
+    check(
+        &story(
+            json!({"author": {"@type": "Person", "name": {"@type": "Person", "name": "Ann Lee"}}}),
+        ),
+        "byline: Ann Lee",
+    );
+}
+
+#[test]
+fn of_several_dates_the_first_that_is_one_counts() {
+    check(
+        &story(json!({"datePublished": "soon", "dateCreated": "2026-11-20"})),
+        "published: 2026-11-20",
+    );
+}
+
+#[test]
+fn stories_that_are_over_are_not_related() {
+    let over = |members: Value| {
+        let mut citation =
+            json!({"@type": "NewsArticle", "headline": "Wind", "url": "https://news.example/w"});
+        citation.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        read(&story(json!({"citation": citation}))).unwrap().article.related.len()
+    };
+    assert_eq!(over(json!({})), 1);
+    assert_eq!(over(json!({"creativeWorkStatus": "Withdrawn"})), 0);
+    assert_eq!(over(json!({"expires": "2020-01-01"})), 0);
+}
+
+#[test]
+fn no_among_several_answers_about_money_counts() {
+    check(
+        &story(json!({"isAccessibleForFree": [true, false]})),
+        "protected: isAccessibleForFree[1]: the story is not free to read",
+    );
+}
+
+#[test]
+fn nodes_are_named_as_their_references_are() {
+    let graph = json!({"@context": "https://schema.org", "@graph": [
+        {"@type": "NewsArticle", "@id": "#a1", "headline": "Rain", "articleBody": "It fell."},
+        {"@type": "NewsArticle", "@id": "#a2", "headline": "Wind", "articleBody": "It blew."}]});
+    let base = offprint::body::link::Base::new("https://news.example/a.json#a2");
+    let now = offprint::article::moment::Moment::parse("2026-11-30").unwrap();
+    let edition = offprint::format::read(graph.to_string().as_bytes(), &base, now).unwrap();
+    assert_eq!(&*edition.article.headline, "Wind");
+}
+
+#[test]
+fn pictures_of_superdesk_have_their_alternative_where_stories_have_bodies() {
+    let picture = json!({"type": "picture", "headline": "Boat", "body_text": "A red boat", "description_text": "The boat on Friday.", "byline": "Ann Lee",
+        "creditline": "News/Pool", "renditions": {"viewImage": {"href": "https://news.example/a.jpg", "mimetype": "image/jpeg", "width": 800, "height": 600}}});
+    check(
+        &ninjs(json!({"associations": {"featuremedia": picture}})),
+        "image: https://news.example/a.jpg 800x600\nalt: A red boat\ncaption: The boat on Friday.\ncredit: Ann Lee/News/Pool",
+    );
+    let mut alone = picture;
+    alone["uri"] = json!("2");
+    check(
+        &alone,
+        "body: The boat on Friday.\nimage: https://news.example/a.jpg 800x600\nalt: A red boat\ncaption: nothing\ncredit: Ann Lee/News/Pool",
+    );
+}
+
+#[test]
+fn credits_stand_among_descriptions_and_photographers_have_names() {
+    let picture = |members: Value| {
+        let mut picture = json!({"uri": "2", "type": "picture", "renditions": [{"href": "https://news.example/a.jpg", "contentType": "image/jpeg"}]});
+        picture.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        ninjs(json!({"associations": [picture]}))
+    };
+    check(
+        &picture(json!({"descriptions": [{"role": "creditline", "value": "AGENCY"}]})),
+        "image: https://news.example/a.jpg\ncredit: AGENCY",
+    );
+    check(
+        &picture(json!({"photographer": {"name": "Ann Lee"}, "description_creditline": "AGENCY"})),
+        "image: https://news.example/a.jpg\ncredit: Ann Lee/AGENCY",
+    );
+    check(
+        &ninjs(json!({"type": "picture", "photographer": {"name": "Ann Lee"}})),
+        "byline: Ann Lee",
+    );
+    check(&ninjs(json!({"usageterms": ["One.", "Two."]})), "rights: One. Two.");
+}
+
+#[test]
+fn what_stands_with_a_story_may_have_expired() {
+    let with = |expires: &str| json!([{"uri": "2", "type": "picture", "expires": expires, "renditions": [{"href": "https://news.example/a.jpg", "contentType": "image/jpeg"}]}]);
+    check(&ninjs(json!({"associations": with("2099-01-01")})), "image: https://news.example/a.jpg");
+    let over = ninjs(json!({"associations": with("2020-01-01")}));
+    check(&over, "image: nothing");
+    assert_eq!(
+        omitted(&over),
+        ["associations[0].expires: not after 2020-01-01, so it is not shown"]
+    );
+}
+
+#[test]
+fn states_are_understood_however_they_are_wrapped() {
+    for members in [
+        json!({"pubStatus": ["canceled"]}),
+        json!({"pubStatus": {"name": "canceled"}}),
+        json!({"pubStatus": "usable", "pubstatus": "canceled"}),
+    ] {
+        assert_eq!(read(&ninjs(members.clone())).unwrap_err().code.as_str(), "gone", "{members}");
+    }
+}
+
+#[test]
+fn notes_for_the_staff_are_never_read_and_blank_names_are_none() {
+    let bodies = json!([{"role": "ednote", "contentType": "text/html", "value": "<p>For editors only.</p>"},
+                        {"role": "main", "contentType": "text/plain", "value": "It fell."}]);
+    check(
+        &ninjs(json!({"body_html": null, "bodies": bodies, "by": "", "byline": "Ann Lee"})),
+        "body: It fell.\nbyline: Ann Lee",
+    );
+    check(
+        &ninjs(
+            json!({"infosources": [{"name": "News"}], "subjects": [{"name": "Sea", "relevance": 10.0}, {"name": "Weather", "relevance": 90.5}]}),
+        ),
+        "breadcrumb: News, Weather",
+    );
+}
+
+#[test]
+fn what_networks_say_of_language_leave_and_pictures() {
+    let note = |members: Value| {
+        let mut note = json!({"@context": ["https://www.w3.org/ns/activitystreams", {"@language": "und"}], "type": "Article",
+            "id": "https://news.example/1", "name": "Rain", "content": "<p>It fell.</p>", "to": "https://www.w3.org/ns/activitystreams#Public"});
+        note.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        note
+    };
+    check(&note(json!({"inLanguage": "de"})), "language: de");
+    assert_eq!(omitted(&note(json!({}))), Vec::<String>::new());
+    check(&note(json!({"draft": true})), "gone: draft: true");
+    check(&note(json!({"url": "javascript:1"})), "url: https://news.example/1");
+    let cover =
+        json!([{"type": "Document", "url": "https://news.example/c.jpeg?x", "name": "A cover"}]);
+    check(
+        &note(json!({"attachment": cover})),
+        "image: https://news.example/c.jpeg?x\nalt: A cover",
+    );
+    // Whatever is said of being sensitive is no leave to show it at once.
+    check(&note(json!({"sensitive": "true", "summary": "Floods"})), "standfirst: nothing");
+}
