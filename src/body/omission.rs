@@ -41,6 +41,11 @@ impl Omissions {
         }
     }
 
+    /// Whether something at `place` was noted.
+    pub fn has(&self, place: &str) -> bool {
+        self.list.iter().any(|omission| omission.place == place)
+    }
+
     /// The list in the order of the source.
     ///
     /// ```

@@ -62,6 +62,20 @@ impl<'a> Desk<'a> {
         self.omissions.borrow_mut().note(place, fault);
     }
 
+    /// Notes members that are nothing of what they may be, unless they are noted already. Each of `wanted` is
+    /// what members may be, the usual first, and their paths, with bars and spaces between them.
+    pub(super) fn note_mistyped(&self, parent: &Member<'_>, wanted: &[(&str, &str)]) {
+        for (kinds, paths) in wanted {
+            for member in paths.split(' ').filter_map(|path| parent.get(path)) {
+                let is_one = kinds.split('|').any(|kind| kind == member.kind());
+                if !is_one && !self.omissions.borrow().has(&member.place) {
+                    let usual = kinds.split('|').next().unwrap_or_default();
+                    self.omit(member.place.clone(), member.expected(usual));
+                }
+            }
+        }
+    }
+
     /// Text of one line, trimmed, or why there is none.
     pub(super) fn line(member: &Member<'_>) -> Result<Rc<str>, String> {
         let text = member.value.as_str().ok_or_else(|| member.expected("text"))?.trim();

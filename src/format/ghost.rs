@@ -105,6 +105,14 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         let alternative = desk.plain(member, "feature_image_alt").unwrap_or_default();
         desk.figure(Picture::new(address, &alternative), member, "feature_image_caption")
     });
+    desk.note_mistyped(
+        member,
+        &[
+            ("object", "primary_tag primary_author"),
+            ("list", "authors"),
+            ("text", "feature_image_caption"),
+        ],
+    );
     let is_none = member.get("reading_time").is_some_and(|time| time.value.as_u64() == Some(0));
     let minutes = if is_none { None } else { desk.count(member, "reading_time") };
     Article {
@@ -147,7 +155,7 @@ fn unmarked(excerpt: &str) -> String {
 
 /// A tag that readers see: names that begin with `#` are notes of the newsroom.
 fn public(tag: &Member<'_>, desk: &Desk<'_>) -> Option<Section> {
-    let name = desk.plain(tag, "name")?;
+    let name = desk.plain(desk.is_object(tag).then_some(tag)?, "name")?;
     if tag.says("visibility", &["internal"]) || name.starts_with('#') {
         return None;
     }

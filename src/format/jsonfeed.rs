@@ -148,6 +148,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let byline = |parent: &Member<'_>| {
         names.iter().find_map(|name| desk.byline(&parent.get(name)?, "url", "avatar"))
     };
+    desk.note_mistyped(member, &[("text", "content_html content_text")]);
     let picture = ["image", "banner_image"].iter().find_map(|name| desk.file(member, name));
     Article {
         url: desk.link(member, "url").or_else(|| desk.link(member, "external_url")),

@@ -88,6 +88,11 @@ impl<'a> Member<'a> {
         self.get(path).is_some_and(|member| member.each().into_iter().any(is_one))
     }
 
+    /// What the member is, in words.
+    pub(super) const fn kind(&self) -> &'static str {
+        kind(self.value)
+    }
+
     /// Says that something else than `wanted` was found.
     pub(super) fn expected(&self, wanted: &str) -> String {
         ["expected ", wanted, ", found ", kind(self.value)].concat()

@@ -152,3 +152,35 @@ fn halves_of_characters_where_a_text_was_cut_are_repaired() {
         edition.omissions
     );
 }
+
+#[test]
+fn what_is_mistyped_is_noted_where_it_is() {
+    let feed = |members: Value| json!({"version": "https://jsonfeed.org/version/1", "items": [with(json!({"id": "1", "title": "Rain", "content_text": "It fell."}), members)]});
+    for (json, place) in [
+        (with(post(), json!({"excerpt": "Wet."})), "excerpt: expected object, found text"),
+        (
+            with(post(), json!({"excerpt": {"rendered": 5}})),
+            "excerpt.rendered: expected text, found number",
+        ),
+        (
+            with(post(), json!({"_embedded": {"author": {"code": "rest_user_invalid_id"}}})),
+            "_embedded.author: expected list, found object",
+        ),
+        (feed(json!({"content_html": 5})), "items[0].content_html: expected text, found number"),
+        (
+            with(ghost_post(), json!({"primary_tag": "News"})),
+            "primary_tag: expected object, found text",
+        ),
+        (with(ghost_post(), json!({"tags": ["News"]})), "tags[0]: expected object, found text"),
+        (
+            with(ghost_post(), json!({"feature_image_caption": 5})),
+            "feature_image_caption: expected text, found number",
+        ),
+    ] {
+        let omissions = read(&json).unwrap().omissions;
+        assert!(
+            omissions.iter().any(|omission| omission.to_string() == place),
+            "{place}: {omissions:?}"
+        );
+    }
+}

@@ -240,3 +240,24 @@ fn what_networks_say_of_language_leave_and_pictures() {
     // Whatever is said of being sensitive is no leave to show it at once.
     check(&note(json!({"sensitive": "true", "summary": "Floods"})), "standfirst: nothing");
 }
+
+#[test]
+fn what_is_mistyped_is_noted_where_it_is() {
+    for (json, place) in [
+        (story(json!({"image": 5})), "image: expected text, found number"),
+        (story(json!({"publisher": true})), "publisher: expected text, found true or false"),
+        (story(json!({"breadcrumb": 5})), "breadcrumb: expected object, found number"),
+        (story(json!({"timeRequired": 4})), "timeRequired: expected text, found number"),
+        (story(json!({"url": "rel/x"})), "url: not the address of a page"),
+        (ninjs(json!({"headlines": "Rain"})), "headlines: expected list, found text"),
+        (ninjs(json!({"associations": 5})), "associations: expected object, found number"),
+        (
+            ninjs(
+                json!({"associations": [{"type": "text", "uri": "2", "altids": [{"value": "https://news.example/2"}]}]}),
+            ),
+            "associations[0]: a story without a headline",
+        ),
+    ] {
+        assert_eq!(omitted(&json), [place], "{json}");
+    }
+}

@@ -259,6 +259,14 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let moment = |path| shapes::moment(&story.get(path)?, desk);
     let summary = in_its_language(story, "summary", "summaryMap").filter(|_| !is_sensitive);
     let image = attached::lead(story, &body, desk);
+    desk.note_mistyped(
+        story,
+        &[
+            ("object", "contentMap nameMap summaryMap source"),
+            ("list|object", "tag attachment"),
+            ("object|list|text", "image url attributedTo"),
+        ],
+    );
     Article {
         url: url(story, desk),
         language: language(entry, desk),

@@ -183,6 +183,13 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     });
     let publication = publication(story, desk);
     pictures::note_forbidden(story, desk);
+    desk.note_mistyped(
+        story,
+        &[
+            ("list", "headlines descriptions bodies subjects infoSources infosources keywords"),
+            ("object|list", "associations renditions"),
+        ],
+    );
     let (sections, tags) = subjects(story, desk);
     let rights: Vec<Rc<str>> =
         [&["copyrightNotice", "copyrightnotice"], &["usageTerms", "usageterms"]]

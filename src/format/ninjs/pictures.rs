@@ -254,6 +254,8 @@ pub(super) fn related(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Trail> {
             let url = super::url(member, desk);
             if url.is_none() {
                 desk.omit(member.place.clone(), "a story without a page");
+            } else if headline.is_none() {
+                desk.omit(member.place.clone(), "a story without a headline");
             }
             let published =
                 member.first(&["firstCreated", "firstcreated", "versionCreated", "versioncreated"]);

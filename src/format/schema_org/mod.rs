@@ -56,6 +56,13 @@ const UNPUBLISHED: [&str; 9] = [
     "cancelled",
 ];
 
+/// What members are whose parts are read.
+const KINDS: [(&str, &str); 3] = [
+    ("text|object|list", "image thumbnailUrl author creator publisher url citation mentions"),
+    ("object|list|text", "breadcrumb video audio"),
+    ("text", "timeRequired"),
+];
+
 /// Members that hold the words of a story, the best first.
 const BODIES: [&str; 3] = ["articleBody", "text", "reviewBody"];
 
@@ -186,7 +193,13 @@ fn url<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Option<Link> 
     let of_name = |name: Member<'_>| Link::parse(link(name)?.page());
     let page = shapes::one(&story.own, &["mainEntityOfPage"]).map(|page| Node::of(&page, root));
     let page = page.as_ref();
-    let own = story.one(&["url"]).and_then(link);
+    let own = story.one(&["url"]);
+    if let Some(own) =
+        own.clone().filter(|own| own.value.is_string() && link(own.clone()).is_none())
+    {
+        desk.omit(own.place, "not the address of a page");
+    }
+    let own = own.and_then(link);
     own.or_else(|| page?.one(&["url"]).and_then(link))
         .or_else(|| page?.bare().cloned().and_then(link))
         .or_else(|| page?.one(&["@id", "id"]).and_then(of_name))
@@ -202,6 +215,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         |paths: &[&str]| paths.iter().find_map(|path| shapes::moment(&story.one(&[path])?, desk));
     let language = story.one(&["inLanguage"]).or_else(|| page.as_ref()?.one(&["inLanguage"]));
     let url = url(&story, root, desk);
+    desk.note_mistyped(&story.own, &KINDS);
     let publication = people::publication(&story, root, desk);
     // An alternative headline says in other words what the headline says.
     let standfirst = story

@@ -27,6 +27,14 @@ pub(super) use asked::parent;
 use terms::terms;
 pub(super) use terms::{category, section};
 
+/// What members are whose parts are read.
+const KINDS: [(&str, &str); 4] = [
+    ("object", "title content excerpt _embedded yoast_head_json"),
+    ("text", "excerpt.rendered _embedded.wp:featuredmedia.0.caption.rendered"),
+    ("list", "_embedded.author _embedded.wp:featuredmedia _embedded.wp:term"),
+    ("object", "_embedded.wp:featuredmedia.0.media_details"),
+];
+
 /// Classes of what asks to join, pay or log in: of Jetpack, `MemberPress`, `WooCommerce` Memberships, Paid
 /// Memberships Pro and Leaky Paywall.
 const WALLS: [&str; 6] = [
@@ -183,7 +191,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         let front = Section { name: Rc::clone(&publication.name), url: publication.url.clone() };
         breadcrumb.insert(0, front);
     }
-    Article {
+    let article = Article {
         language: ["yoast_head_json.og_locale", "lang", "wpml_current_locale"]
             .iter()
             .find_map(|name| desk.language(member, name)),
@@ -197,7 +205,9 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         publication,
         url,
         ..Article::of(headline, body)
-    }
+    };
+    desk.note_mistyped(member, &KINDS);
+    article
 }
 
 /// The names of the authors; where the API keeps them to itself, the one that an extension says.
