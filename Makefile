@@ -15,7 +15,7 @@ for_size := RUSTC_BOOTSTRAP=1 \
 	CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
-		-Clink-arg=--Map=$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/offprint-core.map"
+		-Clink-arg=--Map=target/offprint-core.map"
 
 .PHONY: help preview dist trap check test
 
@@ -32,11 +32,13 @@ preview:
 
 dist:
 	@.ci/install build
+	@mkdir -p target
 	@$(for_size) trunk build --release --offline
 
 # The release build, but that articles can break it: for the tests of what becomes of the others then.
 trap:
 	@.ci/install build
+	@mkdir -p target
 	@$(for_size) trunk build --release --offline --features trap --dist target/trap
 
 check:

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { makePackage } from './package/index.mjs'
@@ -97,8 +97,10 @@ async function withHashes(script) {
 
 /** Leaves in the module what every article needs, and writes the rest beside it. */
 async function writeParts() {
-  const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../target', import.meta.url))
-  const map = await mapOf(target, join(target, 'wasm32-unknown-unknown', 'release'))
+  const { CARGO_TARGET_DIR, CARGO_BUILD_TARGET_DIR } = process.env
+  const project = fileURLToPath(new URL('..', import.meta.url))
+  const target = resolve(project, CARGO_TARGET_DIR ?? CARGO_BUILD_TARGET_DIR ?? 'target')
+  const map = await mapOf(join(project, 'target'), join(target, 'wasm32-unknown-unknown', 'release'))
   const whole = split(await readFile(join(folder, 'offprint-core_bg.wasm')), map)
   const main = await tightened(whole.main)
   const sign = 'const isWhole = true'

@@ -8,9 +8,12 @@ import { image } from './references.mjs'
 import { walk } from './wasm.mjs'
 
 /** A constant of the map: its address there, its size and its section. */
-const LINE = /^\s*([0-9a-f]+)\s+[0-9a-f]+\s+([0-9a-f]+)\s+\S+:\(\.rodata\..*\)$/gm
-/** How far before a constant code that stays may point and still mean it: an index into a table may count from one. */
-const MARGIN = 16
+const LINE = /^\s*([0-9a-f]+)\s+[0-9a-f]+\s+([0-9a-f]+)\s+.+:\(\.rodata\..*\)$/gm
+/**
+ * How far before a constant code that stays may point and still mean it, unless another begins right there: an index into a
+ * table may count from one, or from a letter.
+ */
+const MARGIN = 512
 /** Milliseconds between a module and the map that was written with it. */
 const AT_ONCE = 60_000
 /** Bytes between two constants of a part that are cheaper to write again than a segment of their own. */
@@ -22,6 +25,15 @@ const WORTHWHILE = 8
  * @param {string} target the folder of builds @param {string} release that of the module
  */
 export async function mapOf(target, release) {
+  try {
+    return await mapBeside(target, release)
+  } catch (error) {
+    // A build in another folder: nothing leaves, and all works.
+    if (error.code !== 'ENOENT') throw error
+  }
+}
+
+async function mapBeside(target, release) {
   const deps = join(release, 'deps')
   const latest = join(target, 'offprint-core.map')
   const text = await readFile(latest, 'utf8').catch(() => '')
@@ -85,7 +97,10 @@ export function shares({ all, code, nImported }, { leaving, parts }, instruction
   const needed = new Set()
   code.forEach((_, n) => {
     if (leaving.has(n + nImported)) return
-    for (const address of addresses(n + nImported)) meant(address, MARGIN).forEach((constant) => needed.add(constant))
+    for (const address of addresses(n + nImported)) {
+      const margin = constants[at(constants, address)]?.start === address ? 0 : MARGIN
+      meant(address, margin).forEach((constant) => needed.add(constant))
+    }
   })
   for (let at = 0; at < memory.length; at += 4) if (at < first || at >= end) meant(word(at)).forEach((constant) => needed.add(constant))
   const kept = reached(needed)

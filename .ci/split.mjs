@@ -270,7 +270,7 @@ function blanked(kept, gone) {
   for (const { start, bytes } of kept) {
     for (const hole of gone) {
       const from = hole.start - start
-      if (from < bytes.length && from + hole.bytes.length > 0) bytes.fill(0, Math.max(from, 0), from + hole.bytes.length)
+      if (from < bytes.length && from + hole.bytes.length > 0) bytes.fill(0, Math.max(from, 0), Math.min(from + hole.bytes.length, bytes.length))
     }
   }
   return kept

@@ -4,7 +4,9 @@
 #[path = "support/html_form.rs"]
 mod html_form;
 
-use html_form::check;
+use html_form::{check, form};
+use offprint::body::link::Base;
+use offprint::body::{Body, Markup};
 
 const PICTURE: &str = "<img src=a.jpg alt=Boat>";
 
@@ -174,4 +176,42 @@ fn places_have_the_names_that_links_write() {
         "<p><a href='/a.json#b'>To it</a><h2 id=b>There</h2>",
         r#"[Paragraph([Link({ target: Place(Place("b")), runs: [Text("To it")] })]), Crosshead({ written: 2, rank: 1, place: Some(Place("b")), runs: [Text("There")] })]"#,
     );
+}
+
+#[test]
+fn what_only_looks_like_it_is_not_taken_for_it() {
+    let one = r#"[Figure({ pictures: [Picture { address: </a.jpg>, alternative: "Boat" }] })]"#;
+    // Frameworks stretch pictures; a frame has a word that is no address beside its own; an unread twin is none.
+    check(
+        "<p><img alt=Boat src=/a.jpg style='width:0;height:0;min-width:100%;min-height:100%'>",
+        one,
+    );
+    check(
+        "<img alt=Boat src='data:image/png;base64,iVBORw0KGgo='><noscript><img src='https://a.example/x' width=1 height=1></noscript>",
+        "[Figure({ pictures: [Picture { address: <data:image/png;base64,iVBORw0KGgo=>, alternative: \"Boat\" }] })]\nbody block 2: tracking pixel https://a.example/x is left out",
+    );
+    let film = "[Embed({ provider: YouTube, frame: <https://www.youtube-nocookie.com/embed/iWvdXdW7GiI>, page: <https://www.youtube.com/watch?v=iWvdXdW7GiI> })]";
+    for attributes in ["data-orig=youtube", "data-original=1", "data-src=/lazy/placeholder.html"] {
+        check(
+            &format!(
+                "<iframe {attributes} src=https://www.youtube.com/embed/iWvdXdW7GiI></iframe>"
+            ),
+            film,
+        );
+    }
+    check(
+        "<iframe src=https://www.youtube.com/embed/iWvdXdW7GiI></iframe><div><a href=https://youtu.be/iWvdXdW7GiI></a></div>",
+        film,
+    );
+    check(
+        "<figure><div class=source><pre>let a;\nlet b;</pre></div></figure>",
+        r#"[Preformatted([Text("let a;\nlet b;")])]"#,
+    );
+    let numbered =
+        |kind: &str| format!("<ol><li data-list={kind}>Rain<li data-list=bullet>Wind</ol>");
+    for kind in ["number", "ordered"] {
+        let body = Body::read(&numbered(kind), Markup::Html, &Base::none());
+        assert!(form(&body).starts_with("[List({ marker: Number"), "{kind}");
+    }
+    check("<div style='direction:ltr'><p>Rain.</div>", r#"[Paragraph([Text("Rain.")])]"#);
 }

@@ -30,26 +30,10 @@ pub struct Clock {
     pub offset: Option<i16>,
 }
 
-/// Letters of the shortest form of a month or a weekday.
-const SHORTEST: usize = 3;
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Names of zones in dates met in the wild, with their minutes east of UTC: those of
 /// RFC 822, section 5.1, and the European and Japanese ones. Names that mean different
@@ -219,14 +203,14 @@ impl Parts {
         if let Ok(number) = token.parse::<u16>() {
             return self.take_number(number, token.len());
         }
-        // Months and weekdays, in full or cut short.
-        let word = token.trim_end_matches('.');
-        let is_start = |name: &str| word.len() >= SHORTEST && name.starts_with(word);
-        if let Some(index) = MONTHS.iter().position(|month| is_start(month)) {
-            self.month = u8::try_from(index + 1).ok();
-            return Some(());
+        // Months and weekdays, cut short or in full, in English or alike. Behind a whole date neither has a meaning.
+        let is_whole = self.year.is_some() && self.month.is_some() && self.day.is_some();
+        let start = token.get(..3).filter(|start| !is_whole || start.len() == token.len())?;
+        if let Some(index) = MONTHS.iter().position(|month| *month == start) {
+            let is_new = self.month.replace(u8::try_from(index + 1).ok()?).is_none();
+            return is_new.then_some(());
         }
-        WEEKDAYS.iter().any(|day| is_start(day)).then_some(())
+        WEEKDAYS.contains(&start).then_some(())
     }
 
     fn take_date(&mut self, date: &str) -> Option<()> {
@@ -256,7 +240,10 @@ impl Parts {
             return None;
         }
         let small = |field: u16| u8::try_from(field).ok();
-        self.clock = Some((small(hour)?, small(minute)?, small(second.min(59))?));
+        let clock = (small(hour)?, small(minute)?, small(second.min(59))?);
+        if self.clock.replace(clock).is_some() {
+            return None;
+        }
         if zone.is_empty() { Some(()) } else { self.take_zone(zone) }
     }
 
@@ -354,6 +341,9 @@ mod tests {
             ),
             ("2026-11-20T08:30:00Z[UTC]", "2026-11-20T08:30:00Z"),
             ("Sept. 4, 2026", "2026-09-04"),
+            ("20 novembre 2026", "2026-11-20"),
+            ("Tue Jan 28 2020", "2020-01-28"),
+            ("28 Jan 2020 Tue", "2020-01-28"),
         ];
         for (text, machine) in cases {
             let moment = Moment::parse(text).map(|moment| moment.to_string());
@@ -373,6 +363,8 @@ mod tests {
             "0000-01-01",
             "20/11/2026",
             "2026-11-20 monkeys",
+            "2026-11-20 march",
+            "2026-11-20 10:00 11:00",
             "2026-11-20T08:30:00x0500",
             "2026-11-20T08:30:00\u{2011}05:00",
             "2026",

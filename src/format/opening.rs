@@ -18,6 +18,9 @@ const MAX_CHARACTERS: usize = 80;
 /// of its parts may stand before them.
 const MAX_BLOCKS: usize = 12;
 
+/// The narrowest picture that can stand for a lead picture, in pixels.
+const MIN_WIDTH: u32 = 240;
+
 /// Tags with which others are compared.
 const MAX_TAGS: usize = 100;
 
@@ -163,6 +166,9 @@ fn led_once(article: &mut Article) {
         let first = article.body.blocks.iter().take(2 * TOP).find_map(picture);
         if let (Some(picture), Some(first)) = (lead.pictures.first(), first)
             && is_same(picture, first)
+            // Not where the other is a small sign, or says less.
+            && first.width.is_none_or(|width| width.get() >= MIN_WIDTH)
+            && (picture.alternative.is_empty() || !first.alternative.is_empty())
             && lead.caption.is_empty()
             && lead.credit.is_empty()
         {

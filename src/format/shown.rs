@@ -31,6 +31,11 @@ impl Shown {
             || own.pages.iter().any(|page| self.pages.contains(page))
     }
 
+    /// Takes a block that is shown now.
+    pub(super) fn add(&mut self, block: &Block) {
+        self.take(std::slice::from_ref(block));
+    }
+
     fn take(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {

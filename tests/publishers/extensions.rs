@@ -15,6 +15,8 @@ fn what_extensions_keep_for_members_is_refused() {
     for class in [
         "mepr-unauthorized-message",
         "wc-memberships-content-restricted-message",
+        "wc-memberships-restriction-message",
+        "jetpack-subscribe-paywall",
         "pmpro_content_message",
         "leaky_paywall_message",
     ] {
@@ -22,7 +24,14 @@ fn what_extensions_keep_for_members_is_refused() {
             &body(&format!("<p>Rain.</p><div class=\"box {class}\"><p>Join us.</p></div>")),
             "protected content.rendered: for subscribers only",
         );
-        assert!(read(&body(&format!("<p>The class <code>{class}</code>.</p>"))).is_ok(), "{class}");
+        for free in [
+            format!("<p>The class <code>{class}</code>.</p>"),
+            format!("<p><a class=\"x\" href=\"https://a.example/{class}\">x</a></p>"),
+            format!("<p><img class=\"a\" src=/a.jpg alt=\"{class}\"> Rain.</p>"),
+            format!("<p class=\"no-{class}-here\">Rain.</p>"),
+        ] {
+            assert!(read(&body(&free)).is_ok(), "{free}");
+        }
     }
 }
 
@@ -83,9 +92,11 @@ fn a_lead_picture_among_words_is_shown_once() {
     ] {
         assert!(!led(html), "{html}");
     }
-    for html in
-        ["<p><img src=/b.jpg> It fell.</p>", "<p>1<p>2<p>3<p>4<p><img src=/a.jpg> It fell.</p>"]
-    {
+    for html in [
+        "<p><img src=/a-24x24.jpg width=24> It fell.</p>",
+        "<p><img src=/b.jpg> It fell.</p>",
+        "<p>1<p>2<p>3<p>4<p><img src=/a.jpg> It fell.</p>",
+    ] {
         assert!(led(html), "{html}");
     }
 }

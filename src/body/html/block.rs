@@ -49,7 +49,8 @@ impl Reader<'_> {
             Some((_, by_class)) if role.yields_to(by_class) => by_class,
             Some(_) | None => {
                 let class = element.attribute("class").unwrap_or_default();
-                if in_figure && role.is_plain() && is_credit(class) {
+                let is_source = || has_class(element, "source") && !has_block(&element.children);
+                if in_figure && role.is_plain() && (is_credit(class) || is_source()) {
                     Role::Credit
                 } else {
                     by_attributes(element, role)
@@ -188,7 +189,7 @@ impl Reader<'_> {
         if self.has_tabs && is_panel(element) {
             self.tab_name(flow);
         }
-        if let Some(embed) = self.wordless(element) {
+        if let Some(embed) = self.wordless(element, flow) {
             return self.push(embed, flow);
         }
         let outer = std::mem::replace(&mut self.is_narrow, false);

@@ -35,7 +35,9 @@ impl Reader<'_> {
         if !caption.is_empty() {
             words_into(&mut blocks, &mut caption);
         }
-        if let [block @ Block::Paragraph(_)] = blocks.as_mut_slice() {
+        if let [block @ Block::Paragraph(_)] = blocks.as_mut_slice()
+            && (is_unseen(&caption) || has_pictures_only_first(block))
+        {
             *block = captioned(std::mem::replace(block, Block::Rule));
             beside_into(block, &mut caption);
         }
@@ -98,6 +100,12 @@ fn words_into(blocks: &mut Vec<Block>, caption: &mut Vec<Inline>) {
     }
     runs.append(caption);
     *caption = runs;
+}
+
+/// Whether no picture stands behind the words of a line.
+fn has_pictures_only_first(block: &Block) -> bool {
+    let is_picture = |run: &&Inline| !linked_pictures(run).is_empty();
+    matches!(block, Block::Paragraph(runs) if !runs.iter().skip_while(is_picture).any(|run| is_picture(&run)))
 }
 
 /// Puts the words beside a picture into the caption, before the rest of it.

@@ -87,9 +87,11 @@ impl Reader<'_> {
             addresses.filter(|address| !address.is_empty() && !address.starts_with("about:"));
         let is_page = |address: &&str| {
             let is_blank = BLANKS.iter().any(|blank| address.ends_with(blank));
-            !is_blank && Link::resolve(address, self.base).is_ok()
+            !is_blank && address.contains('/') && Link::resolve(address, self.base).is_ok()
         };
-        let address = addresses.clone().find(is_page).or_else(|| addresses.next());
+        let is_known = |address: &&str| recognise(address, self.base).is_some();
+        let known = addresses.clone().find(is_known).or_else(|| addresses.clone().find(is_page));
+        let address = known.or_else(|| addresses.next());
         let Some(address) = film.as_deref().or(address) else {
             return self.omit(format!("{} without an address is left out", element.name));
         };
@@ -115,9 +117,9 @@ impl Reader<'_> {
             Ok(_) if ASIDE.iter().any(|part| address.contains(part)) => {
                 self.omit(["box ", &clip(&address), " is left out"].concat());
             }
-            Ok(_) if self.has_quoted_post && has_class(element, WORDPRESS_POST) => {
+            Ok(_) if self.n_quoted_posts > 0 && has_class(element, WORDPRESS_POST) => {
                 // The next one may be another.
-                self.has_quoted_post = false;
+                self.n_quoted_posts -= 1;
                 self.omit(["frame ", &clip(&address), " of a quoted post is left out"].concat());
             }
             Ok(link) if self.is_twin(vec![link.as_str().to_owned()]) => {}
@@ -160,13 +162,17 @@ impl Reader<'_> {
     }
 
     /// What a section is that holds nothing but a link without words, behind which a script puts what it leads to.
-    pub(super) fn wordless(&self, element: &Element) -> Option<Block> {
+    pub(super) fn wordless(&self, element: &Element, flow: &Flow) -> Option<Block> {
         let Node::Element(link) = only(&element.children)? else {
             return None;
         };
         let is_empty = link.name == "a" && link.children.iter().all(is_white);
         let href = link.attribute("href").filter(|_| is_empty)?;
-        Some(Block::Embed(Embed::new(recognise(href, self.base)?)))
+        let found = recognise(href, self.base)?;
+        // It may cover what stands before it.
+        let is_shown =
+            matches!(flow.blocks.last(), Some(Block::Embed(embed)) if embed.page == found.page);
+        (!is_shown).then(|| Block::Embed(Embed::new(found)))
     }
 
     /// Reads an object: a film of an allowed site, else what stands for it.
@@ -179,9 +185,13 @@ impl Reader<'_> {
                 addresses.extend(child.attribute("value"));
             }
         }
+        let is_embed = |node: &Node| matches!(node, Node::Element(child) if child.name == "embed");
         let found = addresses.iter().find_map(|address| recognise(address, self.base));
-        if let Some(found) = found {
-            return self.push(Block::Embed(Embed::new(found)), flow);
+        // What is for older browsers says more.
+        if let Some(found) = found.filter(|_| !element.children.iter().any(is_embed)) {
+            let (width, height) = (pixels(element, "width"), pixels(element, "height"));
+            let embed = Embed { width, height, ..Embed::new(found) };
+            return self.push(Block::Embed(embed), flow);
         }
         self.omit(format!("{} is left out", element.name));
         self.section(&element.children, flow);

@@ -37,8 +37,18 @@ impl Reader<'_> {
         if entries.iter().all(|entry| entry.blocks.is_empty() && entry.task.is_none()) {
             return;
         }
-        let is_bullet = |node: &Node| matches!(node, Node::Element(entry) if entry.attribute("data-list").is_some_and(|kind| kind != "ordered"));
-        let marker = if element.name == "ol" && !element.children.iter().any(is_bullet) {
+        // In Quill every list is an ordered one, and its entries say what they are.
+        let kinds = || {
+            element.children.iter().filter_map(|node| match node {
+                Node::Element(entry) => Some(entry.attribute("data-list")),
+                Node::Text(_) => None,
+            })
+        };
+        let is_bullet =
+            |kind: Option<&str>| matches!(kind, Some("bullet" | "checked" | "unchecked"));
+        let marker = if element.name == "ol"
+            && (kinds().next().is_none() || !kinds().all(is_bullet))
+        {
             let reversed = element.attribute("reversed").is_some();
             let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
             let start = element.attribute("start").and_then(number);
@@ -124,7 +134,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn quote(&mut self, element: &Element, kind: QuoteKind, flow: &mut Flow) {
-        self.has_quoted_post |= has_class(element, WORDPRESS_POST);
+        self.n_quoted_posts += usize::from(has_class(element, WORDPRESS_POST));
         if self.block_depth >= MAX_BLOCK_DEPTH {
             return self.section(&element.children, flow);
         }

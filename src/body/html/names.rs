@@ -179,14 +179,13 @@ pub(super) fn role_of(name: &str) -> Role {
 /// What classes say that content management systems write: WordPress, Ghost, and the
 /// sites whose posts are pasted into articles.
 #[rustfmt::skip]
-const CLASSES: [(&str, Role); 71] = [
+const CLASSES: [(&str, Role); 70] = [
     ("a2a_kit", Role::LeftOut), ("addtoany_share_save_container", Role::LeftOut), ("admonition", Role::Callout),
     ("blocks-gallery-caption", Role::Caption), ("blocks-gallery-grid", Role::Section),
     ("blocks-gallery-item", Role::Section), ("blocks-gallery-item__caption", Role::Caption),
     ("booster-block", Role::LeftOut), ("callout", Role::Callout), ("crp_related", Role::LeftOut),
     ("essb_links", Role::LeftOut), ("fb-post", Role::Post), ("fb-video", Role::Post), ("gallery", Role::Figure),
     ("gallery-caption", Role::Caption), ("gallery-icon", Role::Section), ("gallery-item", Role::Figure),
-    ("gallerytext", Role::Caption),
     ("heateor_sss_sharing_container", Role::LeftOut), ("image-caption", Role::Caption),
     ("instagram-media", Role::Post), ("jetpack-likes-widget-wrapper", Role::LeftOut),
     ("jp-relatedposts", Role::LeftOut),
@@ -220,8 +219,7 @@ pub(super) fn role_of_class(class: &str) -> Option<Role> {
 
 /// Whether a class marks who made a picture.
 pub(super) fn is_credit(class: &str) -> bool {
-    let words = ["credit", "attribution", "copyright", "photographer"];
-    words.iter().any(|word| class.contains(word)) || class.split(' ').any(|word| word == "source")
+    ["credit", "attribution", "copyright", "photographer"].iter().any(|word| class.contains(word))
 }
 
 impl Role {

@@ -35,6 +35,9 @@ const LAZY: [&str; 18] = [
 const LAZY_SIZES: [&str; 4] =
     ["data-srcset", "data-lazy-srcset", "data-rl-srcset", "nitro-lazy-srcset"];
 
+/// Parts of names of files that hold the place of a picture until it is loaded.
+const BOXES: [&str; 6] = ["placeholder", "blank.", "spacer", "lazy", "grey.", "transparent"];
+
 /// Hosts, with paths where needed, that serve pictures only to count readers.
 const COUNTERS: [&str; 13] = [
     "://pixel.",
@@ -73,9 +76,15 @@ impl Reader<'_> {
             return self.omit("icon of a site is left out");
         }
         let (width, height) = (pixels(image, "width"), pixels(image, "height"));
-        let is_dot = ["width", "height"].iter().all(|side| {
-            property(image, side).is_some_and(|size| ["0", "0px", "1px"].contains(&size))
-        });
+        // Frameworks stretch pictures that begin with no size at all.
+        let is_stretched =
+            ["min-width", "min-height"].iter().any(|name| property(image, name).is_some());
+        let is_sized = [width, height].iter().flatten().any(|side| side.get() > 1);
+        let is_dot = !is_stretched
+            && !is_sized
+            && ["width", "height"].iter().all(|side| {
+                property(image, side).is_some_and(|size| ["0", "0px", "1px"].contains(&size))
+            });
         if let Some(address) = self.file_of(image, &sources) {
             let is_tiny = |side: Option<NonZeroU32>| side == Some(NonZeroU32::MIN);
             let is_counter = COUNTERS.iter().any(|part| address.as_str().contains(part));
@@ -109,6 +118,37 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a picture is a grey box, written into the page, for one that stands behind it in case scripts
+    /// do not run.
+    pub(super) fn is_stand_in(&self, element: &Element, after: &[Node]) -> bool {
+        let next = after.iter().find(|node| !matches!(node, Node::Text(text) if is_blank(text)));
+        let Some(Node::Element(next)) = next.filter(|_| role_of(&element.name) == Role::Picture)
+        else {
+            return false;
+        };
+        let (mut sources, mut others) = (Vec::new(), Vec::new());
+        let twin = next.children.iter().find_map(|node| match node {
+            Node::Element(child) if role_of(&child.name) == Role::Picture => {
+                image(child, &mut others)
+            }
+            Node::Element(_) | Node::Text(_) => None,
+        });
+        let (Some(image), Some(twin)) = (image(element, &mut sources), twin) else {
+            return false;
+        };
+        let is_box = |address: &str| address.trim_start().starts_with("data:");
+        let elsewhere = LAZY.iter().chain(&LAZY_SIZES).chain(&["srcset"]);
+        let mut elsewhere = elsewhere.filter_map(|name| image.attribute(name));
+        let file =
+            twin.attribute("src").and_then(|address| FileLink::resolve(address, self.base).ok());
+        next.name == "noscript"
+            && sources.is_empty()
+            && image.attribute("src").is_some_and(is_box)
+            && elsewhere.all(|address| is_box(address) || !address.contains('/'))
+            && image.attribute("alt") == twin.attribute("alt")
+            && file.is_some_and(|file| !is_inline(&file))
+    }
+
     /// The address of the file, from the first attribute that holds one.
     fn file_of(&mut self, image: &Element, sources: &[&Element]) -> Option<FileLink> {
         let lazy = LAZY.iter().filter_map(|name| image.attribute(name));
@@ -116,16 +156,20 @@ impl Reader<'_> {
         // Others have the size in braces that a script puts there.
         let lazy = lazy.filter(|address| address.contains(['.', '/']) && !address.contains('{'));
         let first = |sizes| candidates(sizes).next().map(|(address, _)| address);
-        let lazy_sizes = LAZY_SIZES.iter().filter_map(|name| first(image.attribute(name)?));
+        let lazy_sizes = || LAZY_SIZES.iter().filter_map(|name| first(image.attribute(name)?));
         let sizes = image.attribute("srcset").into_iter();
         let from_sources = sources.iter().filter_map(|source| srcset(source));
         let from_sizes = sizes.chain(from_sources).filter_map(first);
         let src = image.attribute("src");
+        let is_box = src.is_some_and(|src| BOXES.iter().any(|word| src.contains(word)));
+        let before = lazy_sizes().filter(|_| is_box);
         // The picture as it was before it was made smaller: too large to be preferred.
         let whole = image.attribute("data-orig-file");
         let mut fault = "picture without an address".to_owned();
         let mut inline = None;
-        for address in lazy.chain(lazy_sizes).chain(src).chain(from_sizes).chain(whole) {
+        for address in
+            lazy.chain(before).chain(src).chain(lazy_sizes()).chain(from_sizes).chain(whole)
+        {
             match FileLink::resolve(bare(address), self.base) {
                 _ if address.trim().is_empty() => {}
                 // A picture written into the page is often a grey box until a script runs.
@@ -169,30 +213,6 @@ impl Reader<'_> {
         }
         renditions
     }
-}
-
-/// Whether a picture is a grey box, written into the page, for one that stands behind it in case scripts
-/// do not run.
-pub(super) fn is_stand_in(element: &Element, after: &[Node]) -> bool {
-    let next = after.iter().find(|node| !matches!(node, Node::Text(text) if is_blank(text)));
-    let Some(Node::Element(next)) = next.filter(|_| role_of(&element.name) == Role::Picture) else {
-        return false;
-    };
-    let mut sources = Vec::new();
-    let Some(image) = image(element, &mut sources) else {
-        return false;
-    };
-    let is_box = |address: &str| address.trim_start().starts_with("data:");
-    let others = LAZY.iter().chain(&LAZY_SIZES).chain(&["srcset"]);
-    next.name == "noscript"
-        && next.children.iter().any(
-            |node| matches!(node, Node::Element(image) if role_of(&image.name) == Role::Picture),
-        )
-        && sources.is_empty()
-        && image.attribute("src").is_some_and(is_box)
-        && others
-            .filter_map(|name| image.attribute(name))
-            .all(|address| is_box(address) || !address.contains('/'))
 }
 
 /// The address without what a script of Jetpack takes from it when the picture is loaded.

@@ -8,7 +8,6 @@ use super::code::code_box;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::names::property;
-use super::picture::is_stand_in;
 use super::places::Places;
 use super::shortcode;
 use super::signs::has_words_outside;
@@ -71,8 +70,8 @@ pub(super) struct Reader<'a> {
     pub(super) has_tabs: bool,
     /// The language of the code that a box is for; blank where it is not said.
     pub(super) code_box: Option<String>,
-    /// Whether a quotation stands for posts of other sites that use WordPress.
-    pub(super) has_quoted_post: bool,
+    /// Quotations of posts of other sites that use WordPress, whose frames were not met yet.
+    pub(super) n_quoted_posts: usize,
     /// Names of shortcodes that are closed somewhere.
     pub(super) closed: Vec<String>,
     /// Whether a picture alone in a line stays in it: in a cell, in an entry of a list.
@@ -112,7 +111,7 @@ impl<'a> Reader<'a> {
             tabs: Vec::new(),
             has_tabs: tabs::are_named(nodes),
             code_box: None,
-            has_quoted_post: false,
+            n_quoted_posts: 0,
             closed: shortcode::closed(nodes),
             is_narrow: false,
             block_depth: 0,
@@ -164,7 +163,7 @@ impl<'a> Reader<'a> {
             match node {
                 Node::Text(text) => self.read_text(text, &mut flow.line),
                 Node::Element(element)
-                    if is_stand_in(element, nodes.get(n + 1..).unwrap_or_default()) => {}
+                    if self.is_stand_in(element, nodes.get(n + 1..).unwrap_or_default()) => {}
                 Node::Element(element) => {
                     self.within(element, |reader| reader.element(element, flow));
                 }
@@ -298,7 +297,10 @@ impl<'a> Reader<'a> {
         if let (Some(tag), None) = (tag, &language) {
             self.omit(format!("language {}: not a language tag", clip(tag)));
         }
-        let direction = element.attribute("dir").or_else(|| property(element, "direction"));
+        // Mail says in a style that it runs as all others do.
+        let of_style =
+            || property(element, "direction").filter(|word| word.eq_ignore_ascii_case("rtl"));
+        let direction = element.attribute("dir").or_else(of_style);
         let direction = direction.and_then(Direction::parse);
         Voice { language, direction }
     }

@@ -114,8 +114,8 @@ fn is_public(member: &Member<'_>) -> Option<bool> {
 
 fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusal> {
     let (story, around) = (&entry.member, around(entry));
-    if let Some(draft) = story.get("draft").filter(|draft| draft.value.as_bool() == Some(true)) {
-        return Err(Refusal::new(Code::Gone, [&draft.place, ": true"].concat()));
+    if let Some(draft) = story.get("draft").filter(|draft| draft.value.as_bool() != Some(false)) {
+        return Err(Refusal::new(Code::Gone, [&draft.place, ": not published"].concat()));
     }
     let is_taken_back = |activity: &Member<'_>| activity.says("type", &TAKEN_BACK);
     if story.says("type", &["Tombstone"]) || around.iter().any(is_taken_back) {

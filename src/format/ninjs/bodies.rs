@@ -30,7 +30,9 @@ pub(super) fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> 
     let is_told = |words: &Rc<str>| {
         // Superdesk writes there what a picture shows, for those who do not see it.
         let is_shorter = |text: &Text<'_>| text.role == "text" && letters(text) < words.len();
-        body.is_empty() || (pictures::is_picture(story) && texts.iter().all(is_shorter))
+        let has_file = || !pictures::renditions(story).is_empty();
+        body.is_empty()
+            || (pictures::is_picture(story) && has_file() && texts.iter().all(is_shorter))
     };
     if !story.says("type", &["text", "composite"])
         && let Some(words) = description(story, &roles, desk).filter(is_told)

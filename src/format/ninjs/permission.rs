@@ -70,7 +70,8 @@ fn status(member: &Member<'_>) -> Result<(), Refusal> {
         return Err(refusal(Code::Gone, &flag, "not for publication"));
     }
     for status in ["pubStatus", "pubstatus"].iter().flat_map(|path| shapes::each(member, &[path])) {
-        let name = status.get("name").unwrap_or_else(|| status.clone());
+        let name = status.first(&["name", "qcode", "uri", "literal"]);
+        let name = name.unwrap_or_else(|| status.clone());
         let word = name.word().unwrap_or_default().to_ascii_lowercase();
         let word = word.trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
         let code = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));

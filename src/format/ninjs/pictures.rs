@@ -149,8 +149,10 @@ fn is_sample(rendition: &Member<'_>) -> bool {
 fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     let (address, (width, height), renditions) = sizes(member, desk)?;
     // Superdesk writes what a picture shows, for those who do not see it, where a story has its body.
+    let caption = description(member, &CAPTIONS, desk);
     let alternative = description(member, &["alt", "alternative", "alttext"], desk)
-        .or_else(|| super::chosen(&texts(member, "body"), &[&["text"], &[]], desk));
+        .or_else(|| super::chosen(&texts(member, "body"), &[&["text"], &[]], desk))
+        .filter(|words| Some(words) != caption.as_ref());
     let picture = Picture {
         width,
         height,
@@ -159,7 +161,7 @@ fn figure(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     };
     Some(Figure {
         pictures: vec![picture],
-        caption: shapes::line(description(member, &CAPTIONS, desk)),
+        caption: shapes::line(caption),
         credit: shapes::line(credit(member, desk)),
     })
 }
@@ -171,6 +173,7 @@ fn credit(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
     let seller =
         one(&["creditline"]).or_else(|| description(member, &["creditline", "credit"], desk));
     match (maker, seller) {
+        (Some(maker), Some(seller)) if seller.contains(&*maker) => Some(seller),
         (Some(maker), Some(seller)) if !maker.contains(&*seller) => {
             Some([&*maker, "/", &*seller].concat().into())
         }

@@ -1,7 +1,7 @@
 //! The films and sounds of a story.
 
 use super::graph::{Graph, Node};
-use super::people;
+use super::{access, over, people};
 use crate::body::Body;
 use crate::body::block::Block;
 use crate::body::embed::{Embed, recognise};
@@ -16,12 +16,22 @@ const PLAYED: [&str; 9] = [".mp4", ".webm", ".m4v", ".mov", ".ogv", ".mp3", ".m4
 
 /// Adds to a body the films and sounds of a story that are not in it. Their names are not words of it.
 pub(super) fn append<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>, body: &mut Body) {
-    let shown = Shown::of(body);
+    let mut shown = Shown::of(body);
     for (path, kind) in [("video", MediaKind::Film), ("audio", MediaKind::Sound)] {
         for medium in story.each(&[path]) {
             let node = Node::of(&medium, root);
+            let is_sold = node
+                .one(&["requiresSubscription"])
+                .is_some_and(|sold| sold.value.as_bool() != Some(false));
+            if is_sold || access::is_paid(&node) || over(&node, desk, desk.now()).is_some() {
+                desk.omit(medium.place, "may not be shown");
+                continue;
+            }
             match player(&node, kind, root, desk) {
-                Some(block) if !shown.has(&block) => body.blocks.push(block),
+                Some(block) if !shown.has(&block) => {
+                    shown.add(&block);
+                    body.blocks.push(block);
+                }
                 Some(_) => {}
                 None => desk.omit(medium.place, "no file or frame of it that can be shown"),
             }
@@ -43,8 +53,9 @@ fn player<'v>(
         let path = path.unwrap_or_default().to_ascii_lowercase();
         PLAYED.iter().any(|ending| path.ends_with(ending))
     };
-    if let Some(address) = address.clone().filter(is_played) {
-        let source = MediaSource { address: shapes::file(&address, desk)?, kind: None };
+    let file = address.clone().filter(is_played).and_then(|file| shapes::file(&file, desk));
+    if let Some(address) = file {
+        let source = MediaSource { address, kind: None };
         let mut media = shapes::media(kind, vec![source], None);
         media.poster = poster.and_then(|poster| people::file(&poster, root, desk));
         return Some(Block::Media(media));

@@ -237,7 +237,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
             root,
             (desk, &headline, &url, &publication),
         ),
-        image: surroundings::lead(&story, page.as_ref(), root, (desk, &body)),
+        image: surroundings::image(&story, page.as_ref(), root, desk),
         related: surroundings::related(&story, root, desk),
         tags: surroundings::tags(&story, desk),
         rights: line(&["copyrightNotice"]),

@@ -5,14 +5,12 @@ use std::num::NonZeroU32;
 use super::graph::{self, Graph, Node};
 use super::people;
 use crate::article::{Correction, Destination, Publication, Section, Trail};
-use crate::body::Body;
-use crate::body::block::{Block, Figure};
+use crate::body::block::Figure;
 use crate::body::link::Link;
 use crate::body::picture::Picture;
 use crate::format::desk::Desk;
 use crate::format::member::Member;
 use crate::format::shapes;
-use crate::format::shown::Shown;
 
 /// The page that the story stands on, where it is a node.
 pub(super) fn page<'v>(story: &Node<'v>, root: &Graph<'v>) -> Option<Node<'v>> {
@@ -71,19 +69,6 @@ pub(super) fn breadcrumb<'v>(
 fn first_of(names: &str) -> &str {
     let (first, rest) = names.split_once(',').unwrap_or((names, " "));
     if rest.starts_with(' ') { names } else { first }
-}
-
-/// The lead picture of a story with this body, which may show it itself.
-pub(super) fn lead<'v>(
-    story: &Node<'v>,
-    page: Option<&Node<'v>>,
-    root: &Graph<'v>,
-    (desk, body): (&Desk<'_>, &Body),
-) -> Option<Figure> {
-    let lead = Block::Figure(image(story, page, root, desk)?);
-    let is_shown = Shown::of(body).has(&lead);
-    let Block::Figure(lead) = lead else { return None };
-    (!is_shown).then_some(lead)
 }
 
 /// The first of the pictures of a story or of a part of it.

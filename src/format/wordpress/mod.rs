@@ -175,9 +175,21 @@ fn paywall(member: &Member<'_>) -> Option<(&'static str, &'static str)> {
 /// Whether an element of HTML has the class of what asks to join.
 fn has_wall(html: &str) -> bool {
     WALLS.iter().flat_map(|class| html.match_indices(class).take(MAX_WALLS)).any(|(place, _)| {
-        let before = html.get(..place).unwrap_or_default();
+        let (before, after) = html.split_at_checked(place).unwrap_or_default();
         let tag = before.rfind('<').and_then(|start| before.get(start..)).unwrap_or_default();
-        tag.contains("class=") && !tag.contains('>')
+        let value =
+            tag.rsplit_once("class=").map(|(_, value)| value.trim_start_matches(['"', '\'']));
+        // Whole words of the value.
+        let is_word = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+        let ends = |letter: &str| {
+            WALLS.iter().any(|wall| {
+                letter.strip_prefix(wall).is_some_and(|rest| !rest.starts_with(is_word))
+            })
+        };
+        !tag.contains('>')
+            && value.is_some_and(|value| !value.contains(['"', '\'']))
+            && !before.ends_with(is_word)
+            && ends(after)
     })
 }
 
