@@ -215,3 +215,32 @@ fn what_only_looks_like_it_is_not_taken_for_it() {
     }
     check("<div style='direction:ltr'><p>Rain.</div>", r#"[Paragraph([Text("Rain.")])]"#);
 }
+
+#[test]
+fn elements_that_scripts_fill_are_known_or_noted() {
+    for (html, tree) in [
+        (
+            "<amp-video src=/a.mp4 poster=/a.jpg width=640 height=360><div fallback>Instead</div></amp-video>",
+            "Media({ kind: Film",
+        ),
+        ("<amp-audio src=/a.mp3></amp-audio>", "Media({ kind: Sound"),
+        (
+            "<amp-anim src=/a.gif alt=Boat><amp-img placeholder src=/b.png></amp-img></amp-anim>",
+            "Figure({ pictures: [Picture { address: </a.gif>",
+        ),
+        ("<amp-vimeo data-videoid=123></amp-vimeo>", "Embed({ provider: Vimeo"),
+        ("<amp-twitter data-tweetid=123></amp-twitter>", "Embed({ provider: X"),
+        ("<amp-instagram data-shortcode=Ab1></amp-instagram>", "Embed({ provider: Instagram"),
+    ] {
+        let body = form(&Body::read(html, Markup::Html, &Base::new("https://news.example/a.json")));
+        assert!(
+            body.starts_with(&["[", tree].concat()) && !body.contains("Instead"),
+            "{html}: {body}"
+        );
+    }
+    check(
+        "<p>Rain.<poll-embed data-id=5></poll-embed><p>Wind.",
+        "[Paragraph([Text(\"Rain.\")]), Paragraph([Text(\"Wind.\")])]\nbody block 1: poll-embed is left out",
+    );
+    check("<p><my-name>Rain</my-name>", r#"[Paragraph([Text("Rain")])]"#);
+}

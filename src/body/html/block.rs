@@ -4,8 +4,8 @@ use super::Writer;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::names::{
-    Role, classes, has_block, has_class, is_blank, is_boxed, is_credit, is_hidden, role_of,
-    role_of_class,
+    Role, classes, has_block, has_class, is_blank, is_boxed, is_credit, is_hidden,
+    is_picture_alone, role_of, role_of_class,
 };
 use super::reader::{Flow, Reader};
 use super::signs::{has_words_outside, is_data, is_panel, is_permalink};
@@ -63,7 +63,7 @@ impl Reader<'_> {
     pub(super) fn element(&mut self, element: &Element, flow: &mut Flow) {
         let role = self.role(element);
         if role.is_run() {
-            let is_line = role == Role::LeftOut || element.name == "amp-img";
+            let is_line = role == Role::LeftOut || is_picture_alone(element);
             if is_line || !has_block(&element.children) {
                 self.run(element, role, &mut flow.line);
             } else {

@@ -40,6 +40,15 @@ const ADDRESSES: [&str; 17] = [
     "data-oembed-url",
 ];
 
+/// Elements that name what they play, in which attribute, and how the address of its page begins.
+const PLAYERS: [(&str, &str, &str); 5] = [
+    ("amp-instagram", "data-shortcode", "https://www.instagram.com/p/"),
+    ("amp-twitter", "data-tweetid", "https://x.com/i/web/status/"),
+    ("amp-vimeo", "data-videoid", "https://vimeo.com/"),
+    ("amp-youtube", "data-videoid", "https://www.youtube.com/embed/"),
+    ("lite-youtube", "videoid", "https://www.youtube.com/embed/"),
+];
+
 /// Pages that are shown until somebody agrees.
 const BLANKS: [&str; 2] = ["blank.html", "empty.html"];
 
@@ -80,8 +89,10 @@ impl Reader<'_> {
     }
 
     fn frame_itself(&mut self, element: &Element, flow: &mut Flow) {
-        let film = element.attribute("videoid").or_else(|| element.attribute("data-videoid"));
-        let film = film.map(|film| ["https://www.youtube.com/embed/", film.trim()].concat());
+        let player = PLAYERS.iter().find(|(name, ..)| *name == element.name);
+        let film = player.and_then(|(_, attribute, start)| {
+            Some([start, element.attribute(attribute)?.trim()].concat())
+        });
         let addresses = ADDRESSES.iter().filter_map(|name| element.attribute(name)).map(str::trim);
         let mut addresses =
             addresses.filter(|address| !address.is_empty() && !address.starts_with("about:"));

@@ -67,12 +67,18 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, 
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
-const SPECIAL: [(&str, &[&str]); 31] = [
+const SPECIAL: [(&str, &[&str]); 37] = [
     ("a", &["href", "name", "title"]),
     ("abbr", &["title"]),
     ("acronym", &["title"]),
+    ("amp-anim", &["src", "srcset", "alt", "title", "width", "height", "placeholder"]),
+    ("amp-audio", &["src"]),
     ("amp-iframe", &["src", "title", "width", "height"]),
     ("amp-img", &["src", "srcset", "alt", "title", "width", "height", "placeholder"]),
+    ("amp-instagram", &["data-shortcode", "width", "height"]),
+    ("amp-twitter", &["data-tweetid", "width", "height"]),
+    ("amp-video", &["src", "poster", "width", "height"]),
+    ("amp-vimeo", &["data-videoid", "width", "height"]),
     ("amp-youtube", &["data-videoid", "title", "width", "height"]),
     ("audio", &["src", "data-src", "poster", "width", "height"]),
     ("blockquote", &["cite", "data-instgrm-permalink"]),
@@ -127,10 +133,11 @@ fn leaf(name: &str) -> bool {
 
 /// What elements are, in the order of their names.
 #[rustfmt::skip]
-const ROLES: [(&str, Role); 130] = [
+const ROLES: [(&str, Role); 136] = [
     ("a", Role::Link), ("abbr", Role::Abbreviation), ("acronym", Role::Abbreviation),
-    ("address", Role::Section), ("amp-iframe", Role::Frame), ("amp-img", Role::Picture),
-    ("amp-youtube", Role::Frame), ("annotation", Role::Nothing), ("annotation-xml", Role::Nothing),
+    ("address", Role::Section), ("amp-anim", Role::Picture), ("amp-audio", Role::Sound),
+    ("amp-iframe", Role::Frame), ("amp-img", Role::Picture), ("amp-instagram", Role::Frame),
+    ("amp-twitter", Role::Frame), ("amp-video", Role::Film), ("amp-vimeo", Role::Frame), ("amp-youtube", Role::Frame), ("annotation", Role::Nothing), ("annotation-xml", Role::Nothing),
     ("applet", Role::Object), ("area", Role::Nothing), ("article", Role::Section), ("aside", Role::Callout),
     ("audio", Role::Sound), ("b", Role::Styled(Style::Keyword)), ("base", Role::Nothing),
     ("basefont", Role::Nothing), ("bdi", Role::Isolated), ("bdo", Role::Styled(Style::Ordered)),
@@ -265,6 +272,11 @@ impl Role {
                 | Self::Nothing
         )
     }
+}
+
+/// Whether what is in a picture stands for it until it is loaded.
+pub(super) fn is_picture_alone(element: &Element) -> bool {
+    matches!(element.name.as_str(), "amp-anim" | "amp-img")
 }
 
 /// Whether something in `nodes` stands on its own lines.

@@ -227,7 +227,7 @@ fn is_inline(link: &FileLink) -> bool {
 
 /// The image that a `picture` shows, or an `img` itself.
 fn image<'t>(element: &'t Element, sources: &mut Vec<&'t Element>) -> Option<&'t Element> {
-    if matches!(element.name.as_str(), "img" | "amp-img") {
+    if matches!(element.name.as_str(), "img" | "amp-anim" | "amp-img") {
         return Some(element);
     }
     let mut found = None;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Writer;
 use super::formula;
 use super::line::{Line, is_unseen};
-use super::names::{Role, has_class, is_hidden, property, role_of};
+use super::names::{Role, has_class, is_hidden, is_picture_alone, property, role_of};
 use super::reader::{Reader, clip};
 use super::shortcode::{self, Shortcode};
 use crate::body::block::Task;
@@ -148,7 +148,7 @@ impl Reader<'_> {
         }
         if role == Role::Picture {
             self.picture_run(element, line);
-            if element.name == "amp-img" {
+            if is_picture_alone(element) {
                 self.runs(&element.children, line);
             }
         } else if role == Role::Ruby {

@@ -1,6 +1,6 @@
 //! What an element is for, told by its attributes and by what is in it.
 
-use super::names::classes;
+use super::names::{classes, is_blank};
 use crate::body::text::lists;
 use crate::platform::tree::{Element, Node};
 
@@ -89,8 +89,12 @@ pub(super) fn is_white(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether an element that a script of the page would make something of holds data, not words.
+/// Whether an element that a script of the page would make something of holds data or nothing, not words.
 pub(super) fn is_data(element: &Element) -> bool {
+    let is_nothing = |node: &Node| matches!(node, Node::Text(text) if is_blank(text));
+    if element.name.contains('-') && element.children.iter().all(is_nothing) {
+        return true;
+    }
     let [Node::Text(text)] = element.children.as_slice() else {
         return false;
     };
