@@ -100,9 +100,9 @@ fn references_to_nodes_that_are_many() {
     let update =
         json!({"headline": "Wind", "articleBody": "It blew.", "image": images, "author": images});
     let graph = json!({"@context": "https://schema.org", "@graph": [
+        {"@id": "#c", "headline": "Wind", "url": "https://news.example/w", "image": images},
         {"@type": "LiveBlogPosting", "headline": "Rain", "articleBody": "It fell.", "citation": cited, "mentions": cited,
          "isBasedOn": cited, "liveBlogUpdate": times(&update, 200)},
-        {"@id": "#c", "headline": "Wind", "url": "https://news.example/w", "image": images},
         {"x": vec![0; 15_000]},
     ]});
     check("references", &graph);
