@@ -242,5 +242,14 @@ fn elements_that_scripts_fill_are_known_or_noted() {
         "<p>Rain.<poll-embed data-id=5></poll-embed><p>Wind.",
         "[Paragraph([Text(\"Rain.\")]), Paragraph([Text(\"Wind.\")])]\nbody block 1: poll-embed is left out",
     );
+    check(
+        "<div data-settings='{\"youtube_url\":\"x\"}'><div><div></div></div></div><p>Rain.",
+        "[Paragraph([Text(\"Rain.\")])]\nbody block 1: div that a script fills is left out",
+    );
+    check(
+        "<p>Thanks to <span data-attrs='{\"name\":\"Ann\"}'></span> and Bo.",
+        "[Paragraph([Text(\"Thanks to and Bo.\")])]\nbody block 1: span is left out",
+    );
+    check("<div data-settings='{}'><p>Rain.</div>", r#"[Paragraph([Text("Rain.")])]"#);
     check("<p><my-name>Rain</my-name>", r#"[Paragraph([Text("Rain")])]"#);
 }

@@ -5,7 +5,7 @@ use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::names::{
     Role, classes, has_block, has_class, is_blank, is_boxed, is_credit, is_hidden,
-    is_picture_alone, role_of, role_of_class,
+    is_picture_alone, is_scripted, role_of, role_of_class,
 };
 use super::reader::{Flow, Reader};
 use super::signs::{has_words_outside, is_data, is_panel, is_permalink};
@@ -192,9 +192,14 @@ impl Reader<'_> {
         if let Some(embed) = self.wordless(element, flow) {
             return self.push(embed, flow);
         }
+        self.end_line(flow);
+        let n_before = flow.blocks.len();
         let outer = std::mem::replace(&mut self.is_narrow, false);
         self.section(&element.children, flow);
         self.is_narrow = outer;
+        if flow.blocks.len() == n_before && is_scripted(element) {
+            self.omit(format!("{} that a script fills is left out", element.name));
+        }
     }
 
     fn crosshead(&mut self, element: &Element, written: u8, flow: &mut Flow) {

@@ -67,7 +67,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary { common: COMMON, special, 
 
 /// Attributes that matter on elements with these names.
 #[rustfmt::skip]
-const SPECIAL: [(&str, &[&str]); 37] = [
+const SPECIAL: [(&str, &[&str]); 38] = [
     ("a", &["href", "name", "title"]),
     ("abbr", &["title"]),
     ("acronym", &["title"]),
@@ -85,7 +85,7 @@ const SPECIAL: [(&str, &[&str]); 37] = [
     ("dfn", &["title"]),
     ("dialog", &["open"]),
     ("code", &["data-language"]),
-    ("div", &["title", "data-href", "data-oembed-url"]),
+    ("div", &["title", "data-href", "data-oembed-url", "data-attrs", "data-settings", "data-html", "data-src", "data-url", "data-video-id"]),
     ("embed", &["src", "data-src", "data-lazy-src", "data-original", "title", "width", "height"]),
     ("figure", &["data-kg-thumbnail", "data-kg-custom-thumbnail"]),
     ("iframe", &["src", "data-src", "data-lazy-src", "data-original", "data-cookieblock-src", "data-src-cmplz", "data-litespeed-src", "data-orig", "data-facadesrc", "data-privacy-src", "data-consent-src", "consent-original-src-_", "nitro-lazy-src", "suppressedsrc", "uc-src", "title", "width", "height"]),
@@ -99,6 +99,7 @@ const SPECIAL: [(&str, &[&str]); 37] = [
     ("param", &["name", "value"]),
     ("source", &["src", "data-src", "srcset", "data-srcset", "media", "type"]),
     ("pre", &["data-language"]),
+    ("span", &["data-attrs"]),
     ("sup", &["title"]),
     ("td", &["colspan", "rowspan", "align", "scope"]),
     ("th", &["colspan", "rowspan", "align", "scope"]),
@@ -217,6 +218,15 @@ const CLASSES: [(&str, Role); 70] = [
     ("wp-caption-text", Role::Caption), ("wp-element-caption", Role::Caption), ("wp_rp_wrap", Role::LeftOut),
     ("wpulike", Role::LeftOut), ("yarpp-related", Role::LeftOut),
 ];
+
+/// Attributes with which scripts fill elements that hold nothing.
+const SCRIPTED: [&str; 6] =
+    ["data-attrs", "data-settings", "data-html", "data-src", "data-url", "data-video-id"];
+
+/// Whether a script of the page would fill an element that holds nothing.
+pub(super) fn is_scripted(element: &Element) -> bool {
+    SCRIPTED.iter().any(|name| element.attribute(name).is_some_and(|value| !is_blank(value)))
+}
 
 /// What a class says, if it is known.
 pub(super) fn role_of_class(class: &str) -> Option<Role> {

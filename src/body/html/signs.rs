@@ -1,6 +1,6 @@
 //! What an element is for, told by its attributes and by what is in it.
 
-use super::names::{classes, is_blank};
+use super::names::{classes, is_blank, is_scripted};
 use crate::body::text::lists;
 use crate::platform::tree::{Element, Node};
 
@@ -92,7 +92,8 @@ pub(super) fn is_white(letter: char) -> bool {
 /// Whether an element that a script of the page would make something of holds data or nothing, not words.
 pub(super) fn is_data(element: &Element) -> bool {
     let is_nothing = |node: &Node| matches!(node, Node::Text(text) if is_blank(text));
-    if element.name.contains('-') && element.children.iter().all(is_nothing) {
+    let is_empty = element.children.iter().all(is_nothing);
+    if is_empty && (element.name.contains('-') || is_scripted(element)) {
         return true;
     }
     let [Node::Text(text)] = element.children.as_slice() else {
