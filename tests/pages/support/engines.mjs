@@ -102,7 +102,8 @@ const configure = {
     const binary = program('MINIBROWSER', WEBKIT_BROWSERS, 'webkit2gtk-driver')
     return builder.withCapabilities(new Capabilities({
       browserName: 'MiniBrowser',
-      pageLoadStrategy: 'eager',
+      // It waits, as long as it may, for frames that it does not see arrive: whoever opens a page waits for that.
+      pageLoadStrategy: 'none',
       'webkitgtk:browserOptions': { binary, args: ['--automation'] },
     }))
   },

@@ -29,7 +29,10 @@ export class Page {
 
   /** Opens an address and returns when its HTML has been read. */
   async open(url) {
+    if (this.engine !== 'webkit') return this.driver.get(url)
+    await this.run(leave)
     await this.driver.get(url)
+    await this.waitFor(isOpen, url)
   }
 
   /** Presses the browser's Back (-1) or Forward (1). */
@@ -222,6 +225,15 @@ export class Page {
       await this.report(),
     ].filter(Boolean).join('\n')
   }
+}
+
+/** Marks a page that is left, where no script of its looks. */
+const leave = () => void Object.defineProperty(document, Symbol.for('left'), { value: true, configurable: true })
+
+/** Whether another page is read, or the place in the page that its address names. */
+const isOpen = (url) => {
+  const isAnother = !document[Symbol.for('left')] || (url.includes('#') && location.href === url)
+  return isAnother && document.readyState !== 'loading'
 }
 
 /** Whether an error says no more than that the driver gave no answer. */
