@@ -144,10 +144,11 @@ impl List<'_, '_> {
             *n_bodies = n_bodies.checked_sub(1)?;
             (wire.body)(&entry, &desk).ok()
         };
-        let headline = (wire.headline)(&entry, &desk).ok();
-        let headline = headline.or_else(|| opening::of(&body().filter(|_| wire.untitled)?))?;
+        let title = (wire.headline)(&entry, &desk).ok();
+        let is_titled = title.is_some();
+        let headline = title.or_else(|| opening::of(&body().filter(|_| wire.untitled)?))?;
         let article = (wire.article)(&entry, &desk, headline, Body::default());
-        if article.url.is_none() {
+        if is_titled && article.url.is_none() {
             // Without a page there is nothing to open but the words.
             body()?;
         }

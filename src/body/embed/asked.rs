@@ -101,11 +101,12 @@ impl<'a> Asked<'a> {
 
     fn other(&self) -> Option<Found> {
         match (self.host, self.path) {
-            ("facebook.com", path) if path.ends_with("plugins/post.php") => {
-                facebook(&percent::decode(self.value("href")?)?, "post.php")
-            }
-            ("facebook.com", path) if path.ends_with("plugins/video.php") => {
-                facebook(&percent::decode(self.value("href")?)?, "video.php")
+            ("facebook.com", path)
+                if ["plugins/post.php", "plugins/video.php"]
+                    .iter()
+                    .any(|plugin| path.ends_with(plugin)) =>
+            {
+                facebook(&percent::decode(self.value("href")?)?, path.rsplit('/').next()?)
             }
             ("facebook.com", "video/embed") => {
                 let film = self.value("video_id").filter(|film| is_number(film))?;

@@ -4,7 +4,7 @@ use super::Writer;
 use super::figure;
 use super::line::{Line, is_unseen, places_of};
 use super::names::{
-    Role, classes, has_block, has_class, is_blank, is_boxed, is_credit, is_hidden,
+    Role, classes, has_block, has_class, is_boxed, is_credit, is_hidden, is_nothing,
     is_picture_alone, is_scripted, role_of, role_of_class,
 };
 use super::reader::{Flow, Reader};
@@ -262,8 +262,7 @@ fn is_question(button: &Element) -> bool {
 
 /// What attributes other than classes make of an element.
 fn by_attributes(element: &Element, role: Role) -> Role {
-    let has_nothing =
-        || element.children.iter().all(|node| matches!(node, Node::Text(text) if is_blank(text)));
+    let has_nothing = || element.children.iter().all(is_nothing);
     if role == Role::Span && is_boxed(element) {
         Role::Section
     } else if role == Role::Section

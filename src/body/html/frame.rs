@@ -2,8 +2,8 @@
 
 use super::Writer;
 use super::caption::Caption;
-use super::list::{is_white, only};
-use super::names::{Role, has_class, role_of};
+use super::list::only;
+use super::names::{Role, has_class, is_nothing, role_of};
 use super::picture::pixels;
 use super::reader::{Flow, Reader, clip};
 use crate::body::block::{Block, QuoteKind};
@@ -177,7 +177,7 @@ impl Reader<'_> {
         let Node::Element(link) = only(&element.children)? else {
             return None;
         };
-        let is_empty = link.name == "a" && link.children.iter().all(is_white);
+        let is_empty = link.name == "a" && link.children.iter().all(is_nothing);
         let href = link.attribute("href").filter(|_| is_empty)?;
         let found = recognise(href, self.base)?;
         // It may cover what stands before it.

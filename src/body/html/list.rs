@@ -2,7 +2,7 @@
 
 use super::frame::WORDPRESS_POST;
 use super::line::is_unseen;
-use super::names::{Role, classes, has_class, is_blank, is_hidden};
+use super::names::{Role, classes, has_class, is_blank, is_hidden, is_nothing};
 use super::reader::{Flow, Reader};
 use crate::body::block::{Block, Definition, Details, Entry, List, Marker, Quote, QuoteKind, Task};
 use crate::body::bounds::MAX_BLOCK_DEPTH;
@@ -168,7 +168,7 @@ impl Reader<'_> {
 
     /// Reads what a script would fold: the first section is the summary.
     pub(super) fn toggle(&mut self, element: &Element, flow: &mut Flow) {
-        let shown = |node: &&Node| !is_white(node);
+        let shown = |node: &&Node| !is_nothing(node);
         let mut nodes = element.children.iter().filter(shown);
         let (Some(Node::Element(heading)), true) =
             (nodes.next(), self.block_depth < MAX_BLOCK_DEPTH)
@@ -188,7 +188,7 @@ impl Reader<'_> {
 
 /// The words of a quotation, and who said them: what stands last in an element for it.
 fn split_speaker(nodes: &[Node]) -> (&[Node], Option<&Element>) {
-    let end = nodes.iter().rposition(|node| !is_white(node));
+    let end = nodes.iter().rposition(|node| !is_nothing(node));
     let Some((before, [Node::Element(last), ..])) = end.and_then(|end| nodes.split_at_checked(end))
     else {
         return (nodes, None);
@@ -203,7 +203,7 @@ fn split_speaker(nodes: &[Node]) -> (&[Node], Option<&Element>) {
         Some(_) | None => None,
     };
     match within {
-        _ if before.iter().all(is_white) => (nodes, None),
+        _ if before.iter().all(is_nothing) => (nodes, None),
         _ if is_speaker(last) => (before, Some(last)),
         Some(child) => (before, Some(child)),
         None => (nodes, None),
@@ -212,13 +212,9 @@ fn split_speaker(nodes: &[Node]) -> (&[Node], Option<&Element>) {
 
 /// The only node that is not white space.
 pub(super) fn only(nodes: &[Node]) -> Option<&Node> {
-    let mut shown = nodes.iter().filter(|node| !is_white(node));
+    let mut shown = nodes.iter().filter(|node| !is_nothing(node));
     let first = shown.next()?;
     shown.next().is_none().then_some(first)
-}
-
-pub(super) fn is_white(node: &Node) -> bool {
-    matches!(node, Node::Text(text) if is_blank(text))
 }
 
 fn is_paragraph(node: &Node) -> bool {

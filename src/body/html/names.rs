@@ -341,6 +341,11 @@ pub(super) fn is_hidden(element: &Element) -> bool {
         || says("visibility", "hidden")
 }
 
+/// Whether a node is a text that holds nothing but white space.
+pub(super) fn is_nothing(node: &Node) -> bool {
+    matches!(node, Node::Text(text) if is_blank(text))
+}
+
 /// Whether a text holds nothing but white space (HTML 2.3.1: ASCII's).
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_whitespace())

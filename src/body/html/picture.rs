@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::Writer;
 use super::line::Line;
-use super::names::{Role, has_class, is_blank, property, role_of};
+use super::names::{Role, has_class, is_nothing, property, role_of};
 use super::reader::{Reader, clip};
 use crate::body::inline::Inline;
 use crate::body::link::FileLink;
@@ -121,9 +121,9 @@ impl Reader<'_> {
     /// Whether a picture is a grey box, written into the page, for one that stands behind it in case scripts
     /// do not run.
     pub(super) fn is_stand_in(&self, element: &Element, after: &[Node]) -> bool {
-        let next = after.iter().find(|node| !matches!(node, Node::Text(text) if is_blank(text)));
-        let Some(Node::Element(next)) = next.filter(|_| role_of(&element.name) == Role::Picture)
-        else {
+        let next = || after.iter().find(|node| !is_nothing(node));
+        let is_picture = role_of(&element.name) == Role::Picture;
+        let Some(Node::Element(next)) = is_picture.then(next).flatten() else {
             return false;
         };
         let (mut sources, mut others) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! What an element is for, told by its attributes and by what is in it.
 
-use super::names::{classes, is_blank, is_scripted};
+use super::names::{classes, is_nothing, is_scripted};
 use crate::body::text::lists;
 use crate::platform::tree::{Element, Node};
 
@@ -91,7 +91,6 @@ pub(super) fn is_white(letter: char) -> bool {
 
 /// Whether an element that a script of the page would make something of holds data or nothing, not words.
 pub(super) fn is_data(element: &Element) -> bool {
-    let is_nothing = |node: &Node| matches!(node, Node::Text(text) if is_blank(text));
     let is_empty = element.children.iter().all(is_nothing);
     if is_empty && (element.name.contains('-') || is_scripted(element)) {
         return true;

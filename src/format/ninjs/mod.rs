@@ -119,7 +119,7 @@ fn texts<'v>(story: &Member<'v>, name: &str) -> Vec<Text<'v>> {
         let word = |paths: &[&str]| {
             text.first(paths).and_then(|word| word.word()).unwrap_or_default().to_ascii_lowercase()
         };
-        if let Some(member) = text.get("value").filter(|_| !lists(STAFF, &word(&["role"]))) {
+        if let Some(member) = text.get("value") {
             let kind = word(&["contentType", "contenttype"]);
             found.push(Text { role: word(&["role"]), kind, member });
         }
@@ -130,11 +130,10 @@ fn texts<'v>(story: &Member<'v>, name: &str) -> Vec<Text<'v>> {
             && let Some(member) = story.get(path).filter(|member| member.value.is_string())
         {
             let role = rest.trim_start_matches('_').to_ascii_lowercase();
-            if !lists(STAFF, &role) {
-                found.push(Text { role, kind: String::new(), member });
-            }
+            found.push(Text { role, kind: String::new(), member });
         }
     }
+    found.retain(|text| !lists(STAFF, &text.role));
     found
 }
 

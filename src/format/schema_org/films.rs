@@ -23,7 +23,7 @@ pub(super) fn append<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>, bo
             let is_sold = node
                 .one(&["requiresSubscription"])
                 .is_some_and(|sold| sold.value.as_bool() != Some(false));
-            if is_sold || access::is_paid(&node) || over(&node, desk, desk.now()).is_some() {
+            if is_sold || access::is_paid(&node) || over(&node, desk).is_some() {
                 desk.omit(medium.place, "may not be shown");
                 continue;
             }

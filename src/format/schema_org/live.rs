@@ -28,7 +28,7 @@ pub(super) fn append<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>, bo
             desk.omit(place, "not free to read, so it is not shown");
             continue;
         }
-        if let Some((_, member, fault)) = over(&update, desk, desk.now()) {
+        if let Some((_, member, fault)) = over(&update, desk) {
             desk.omit(member.place, [&fault, ", so it is not shown"].concat());
             continue;
         }

@@ -97,7 +97,7 @@ fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
 }
 
 /// Whether the story may be read by everybody now.
-fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal> {
+fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusal> {
     let root = &Graph::of(&entry.root);
     let story = Node::of(&entry.member, root);
     let refuse = |code, member: &Member<'_>, fault: &str| {
@@ -107,14 +107,14 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, now: Moment) -> Result<(), Refusal
     if let Some(access) = access::forbids(&story, root, desk.base()) {
         return refuse(Code::Protected, &access, "the story is not free to read");
     }
-    match over(&story, desk, now) {
+    match over(&story, desk) {
         Some((code, member, fault)) => refuse(code, &member, &fault),
         None => Ok(()),
     }
 }
 
 /// Why a story is not, or no longer, meant for readers.
-fn over<'v>(story: &Node<'v>, desk: &Desk<'_>, now: Moment) -> Option<(Code, Member<'v>, String)> {
+fn over<'v>(story: &Node<'v>, desk: &Desk<'_>) -> Option<(Code, Member<'v>, String)> {
     if let Some(status) = story.one(&["creativeWorkStatus"]) {
         let status = status.get("name").unwrap_or(status);
         let word = status.value.as_str().unwrap_or_default().trim().to_ascii_lowercase();
@@ -126,7 +126,7 @@ fn over<'v>(story: &Node<'v>, desk: &Desk<'_>, now: Moment) -> Option<(Code, Mem
     let expires = story.one(&["expires"])?;
     let moment = shapes::moment(&expires, desk)?;
     let fault = ["not after ", &moment.to_string()].concat();
-    (moment.seconds() <= now.seconds()).then_some((Code::Expired, expires, fault))
+    (moment.seconds() <= desk.now().seconds()).then_some((Code::Expired, expires, fault))
 }
 
 fn headline(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Rc<str>, Refusal> {

@@ -114,7 +114,7 @@ pub(super) fn related<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -
             let node = Node::of(&member, root);
             let headline = node.one(&["headline", "name"])?;
             // People and places are mentioned as well.
-            let may_be_shown = super::over(&node, desk, desk.now()).is_none();
+            let may_be_shown = super::over(&node, desk).is_none();
             (graph::is_article(&member) && may_be_shown).then_some(())?;
             let url = node.one(&["url", "@id"])?;
             Some(Trail {
