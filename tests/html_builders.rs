@@ -125,8 +125,8 @@ fn a_quoted_post_takes_one_frame_with_it() {
     check(
         "<blockquote class=wp-embedded-content><a href=https://e.example/a/>Rain</a></blockquote><iframe class=wp-embedded-content src=https://e.example/a/embed/></iframe><iframe class=wp-embedded-content src=https://films.example/v2/></iframe>",
         r#"[Quote({ kind: Quote, blocks: [Paragraph([Link({ target: Page(<https://e.example/a/>), runs: [Text("Rain")] })])] }), Paragraph([Link({ target: Page(<https://films.example/v2/>), runs: [Text("films.example/v2/")] })])]
-body block 3: frame https://e.example/a/embed/ of a quoted post is left out
-body block 3: frame https://films.example/v2/: not of an allowed site, shown as a link"#,
+body block 2: frame https://e.example/a/embed/ of a quoted post is left out
+body block 2: frame https://films.example/v2/: not of an allowed site, shown as a link"#,
     );
 }
 
@@ -134,7 +134,7 @@ body block 3: frame https://films.example/v2/: not of an allowed site, shown as 
 fn what_only_asks_to_like_a_page_is_left_out() {
     check(
         "<p>Rain.<iframe src='https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fnews.example'></iframe>",
-        "[Paragraph([Text(\"Rain.\")])]\nbody block 2: box https://www.facebook.com/plugins/like.php?href=https%3A%2F%2… is left out",
+        "[Paragraph([Text(\"Rain.\")])]\nbody block 1: box https://www.facebook.com/plugins/like.php?href=https%3A%2F%2… is left out",
     );
 }
 
@@ -252,4 +252,164 @@ fn elements_that_scripts_fill_are_known_or_noted() {
     );
     check("<div data-settings='{}'><p>Rain.</div>", r#"[Paragraph([Text("Rain.")])]"#);
     check("<p><my-name>Rain</my-name>", r#"[Paragraph([Text("Rain")])]"#);
+}
+
+#[test]
+fn a_picture_in_a_plain_box_with_its_caption_is_a_figure() {
+    let figure = |caption: &str, credit: &str| {
+        let part = |name, runs: &str| {
+            if runs.is_empty() { String::new() } else { format!(", {name}: [Text({runs:?})]") }
+        };
+        let (caption, credit) = (part("caption", caption), part("credit", credit));
+        format!(
+            r#"[Figure({{ pictures: [Picture {{ address: </a.jpg>, alternative: "Boat" }}]{caption}{credit} }})]"#
+        )
+    };
+    for (html, caption, credit) in [
+        (format!("<div>{PICTURE}<p class=caption>Cap</p></div>"), "Cap", ""),
+        (
+            format!("<div class=photo>{PICTURE}<div class=credit>AFP</div><div class=caption>Cap</div></div>"),
+            "Cap",
+            "AFP",
+        ),
+        (
+            format!("<div><a href=/a.jpg><img src=a.jpg alt=Boat></a><p class=image-caption>Cap</p><span class=image-credit>AFP</span></div>")
+                .replace("<a href=/a.jpg>", "<div>")
+                .replace("</a>", "</div>"),
+            "Cap",
+            "AFP",
+        ),
+        (format!("<figure>{PICTURE}<p class=caption>Cap</p></figure>"), "Cap", ""),
+        (format!("<figure>{PICTURE}<p>Cap</p></figure>"), "Cap", ""),
+        (
+            format!("<figure><div class=img>{PICTURE}</div><div class=legend><p>Cap</p></div></figure>"),
+            "Cap",
+            "",
+        ),
+        (
+            format!("<figure>{PICTURE}<p class=source>AFP</p><p class=caption>Cap</p></figure>"),
+            "Cap",
+            "AFP",
+        ),
+    ] {
+        check(&html, &figure(caption, credit));
+    }
+    let picture = "Figure({ pictures: [Picture { address: </a.jpg>, alternative: \"Boat\" }] })";
+    for (html, rest) in [
+        // Words beside it belong to the story.
+        (
+            format!("<div>{PICTURE}<p>Rain fell.</p><p class=caption>Cap</p></div>"),
+            "Rain fell.|Cap",
+        ),
+        (format!("<div>{PICTURE}<p>Rain fell.</p></div>"), "Rain fell."),
+    ] {
+        let lines: Vec<String> =
+            rest.split('|').map(|line| format!("Paragraph([Text({line:?})])")).collect();
+        check(&html, &format!("[{picture}, {}]", lines.join(", ")));
+    }
+    // A box that is called so and holds the picture is no caption.
+    check(
+        &format!(
+            "<figure><div class=with-caption>{PICTURE}</div><figcaption>Cap</figcaption></figure>"
+        ),
+        &figure("Cap", ""),
+    );
+}
+
+#[test]
+fn a_post_of_another_site_brings_no_picture_of_its_own() {
+    for (class, address, file) in [
+        ("twitter-tweet", "https://twitter.com/a/status/123", "https://pbs.twimg.com/media/x.jpg"),
+        (
+            "instagram-media",
+            "https://www.instagram.com/p/abc/",
+            "https://scontent.cdninstagram.com/x.jpg",
+        ),
+    ] {
+        for medium in
+            [format!("<img src='{file}' alt=Boat>"), format!("<video src='{file}'></video>")]
+        {
+            let html = format!(
+                "<blockquote class={class}><p>Rain. {medium}</p><a href='{address}'>November</a></blockquote>"
+            );
+            let body = Body::read(&html, Markup::Html, &Base::none());
+            let tree = format!("{:?}", body.blocks);
+            assert!(tree.contains("Rain.") && tree.contains("Embed"), "{tree}");
+            assert!(!tree.contains(file), "{tree}");
+            let fault = body.omissions.first().map(|omission| omission.fault.as_str());
+            assert!(
+                fault.is_some_and(|fault| fault.ends_with(" of a post is left out")),
+                "{fault:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_initial_is_a_letter_of_its_word() {
+    for style in ["display:block;float:left", "float: left"] {
+        check(
+            &format!("<p><span style='{style}'>E</span>xercise.</p>"),
+            r#"[Paragraph([Text("Exercise.")])]"#,
+        );
+    }
+    check(
+        "<p><span style='display:block;float:left'>Box</span>Rain.</p>",
+        r#"[Paragraph([Text("Box")]), Paragraph([Text("Rain.")])]"#,
+    );
+}
+
+#[test]
+fn advertisements_are_left_out() {
+    for (html, fault) in [
+        (
+            "<p>Rain.</p><iframe src='https://ad.doubleclick.net/x/y'></iframe>",
+            "box https://ad.doubleclick.net/x/y is left out",
+        ),
+        (
+            "<p>Rain.</p><noscript><a href=/x><img src='https://a.smartadserver.com/call/pubi/1' width=300 height=250></a></noscript>",
+            "advertisement https://a.smartadserver.com/call/pubi/1 is left out",
+        ),
+    ] {
+        check(html, &format!("[Paragraph([Text(\"Rain.\")])]\nbody block 2: {fault}"));
+    }
+}
+
+#[test]
+fn nothing_beside_a_bullet_is_nothing() {
+    let entry = |text: &str| format!("Entry {{ blocks: [Paragraph([Text({text:?})])] }}");
+    check(
+        "<ul><li></li><li>Rain</li><li><script>x()</script></li></ul>",
+        &format!(
+            "[List({{ marker: Bullet, tight: true, entries: [{}] }})]\nbody block 1: script is left out",
+            entry("Rain")
+        ),
+    );
+    // The second of three stays the second.
+    check(
+        "<ol><li></li><li>Rain</li></ol>",
+        &format!(
+            "[List({{ marker: Number {{ start: 1,  }}, tight: true, entries: [Entry {{ blocks: [] }}, {}] }})]",
+            entry("Rain")
+        ),
+    );
+}
+
+#[test]
+fn sizes_that_are_not_taken_are_noted() {
+    check(
+        "<picture><source media='(max-width: 9em)' srcset='/small.jpg'><img src=/a.jpg srcset='/a.jpg 1x, /b.jpg 2x'></picture>",
+        "[Figure({ pictures: [Picture { address: </a.jpg> }] })]\n\
+         body block 1: picture /small.jpg for other screens is left out\n\
+         body block 1: picture /b.jpg of unknown width is left out",
+    );
+}
+
+#[test]
+fn an_omission_says_in_which_block_it_is() {
+    let html = "<div><p>One.</p><ul><li>a<li>b <script>x()</script></ul></div><figure><script>x()</script><img src=https://a.example/a.jpg></figure>";
+    let body = Body::read(html, Markup::Html, &Base::none());
+    assert_eq!(body.blocks.len(), 3);
+    let places: Vec<&str> = body.omissions.iter().map(|omission| omission.place.as_str()).collect();
+    assert_eq!(places[..2], ["body block 2", "body block 3"], "{:?}", body.omissions);
 }

@@ -7,7 +7,8 @@ use crate::body::bounds::MAX_OMISSIONS;
 /// Something in the source that is left out. Shown to editors, never to readers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Omission {
-    /// Where: a member such as `byline[2].url`, or a line of the body such as `body line 12`.
+    /// Where: a member such as `byline[2].url`, a line of a body in Markdown such as `body line 12`, or where it
+    /// stands in another body: `body block 3` is in the third of its blocks, or would have been it.
     pub place: String,
     /// What is wrong with it, in lower case, without a full stop.
     pub fault: String,

@@ -2,10 +2,11 @@
 
 use super::Writer;
 use super::figure;
+use super::framed::{is_caption, is_framed};
 use super::line::{Line, is_unseen, places_of};
 use super::names::{
     Role, classes, has_block, has_class, is_boxed, is_credit, is_hidden, is_nothing,
-    is_picture_alone, is_scripted, role_of, role_of_class,
+    is_picture_alone, is_scripted, property, role_of, role_of_class,
 };
 use super::reader::{Flow, Reader};
 use super::signs::{has_words_outside, is_data, is_panel, is_permalink};
@@ -52,6 +53,8 @@ impl Reader<'_> {
                 let is_source = || has_class(element, "source") && !has_block(&element.children);
                 if in_figure && role.is_plain() && (is_credit(class) || is_source()) {
                     Role::Credit
+                } else if in_figure && is_caption(element) {
+                    Role::Caption
                 } else {
                     by_attributes(element, role)
                 }
@@ -193,6 +196,9 @@ impl Reader<'_> {
             return self.push(embed, flow);
         }
         self.end_line(flow);
+        if self.caption.is_none() && is_framed(element) {
+            return self.figure(element, flow);
+        }
         let n_before = flow.blocks.len();
         let outer = std::mem::replace(&mut self.is_narrow, false);
         self.section(&element.children, flow);
@@ -260,10 +266,17 @@ fn is_question(button: &Element) -> bool {
     classes(button).any(|class| class.contains("accordion") || class.contains("faq"))
 }
 
+/// Whether a style lets the first letter of a word stand beside several lines.
+fn is_initial(element: &Element) -> bool {
+    let is_short = |text: &str| text.trim().chars().nth(2).is_none();
+    let has_letter = matches!(element.children.as_slice(), [Node::Text(text)] if is_short(text));
+    has_letter && property(element, "float").is_some()
+}
+
 /// What attributes other than classes make of an element.
 fn by_attributes(element: &Element, role: Role) -> Role {
     let has_nothing = || element.children.iter().all(is_nothing);
-    if role == Role::Span && is_boxed(element) {
+    if role == Role::Span && is_boxed(element) && !is_initial(element) {
         Role::Section
     } else if role == Role::Section
         && element.attribute("data-oembed-url").is_some()

@@ -146,7 +146,8 @@ impl Caption {
     }
 }
 
-fn append(runs: Vec<Inline>, line: &mut Vec<Inline>) {
+/// Adds runs on a line of their own.
+pub(super) fn append(runs: Vec<Inline>, line: &mut Vec<Inline>) {
     if !line.is_empty() && !runs.is_empty() {
         line.push(Inline::Break);
     }

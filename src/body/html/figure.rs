@@ -1,6 +1,6 @@
 //! Figures and galleries.
 
-use super::caption::Caption;
+use super::caption::{Caption, append};
 use super::line::is_unseen;
 use super::reader::{Flow, Reader};
 use crate::body::block::{Block, Figure};
@@ -31,10 +31,8 @@ impl Reader<'_> {
     pub(super) fn add_figure(&mut self, mut blocks: Vec<Block>, caption: Caption, flow: &mut Flow) {
         let Caption { runs: mut caption, mut credit } = caption;
         merge_pictures(&mut blocks);
-        // Words beside what is shown do not keep its caption from it.
-        if !caption.is_empty() {
-            words_into(&mut blocks, &mut caption);
-        }
+        // Words beside what is shown do not keep its caption from it; without one they are the caption.
+        words_into(&mut blocks, &mut caption);
         if let [block @ Block::Paragraph(_)] = blocks.as_mut_slice()
             && (is_unseen(&caption) || has_pictures_only_first(block))
         {
@@ -94,11 +92,10 @@ fn words_into(blocks: &mut Vec<Block>, caption: &mut Vec<Inline>) {
     let mut runs = Vec::new();
     for block in blocks.drain(1..) {
         if let Block::Paragraph(line) = block {
-            runs.extend(line);
-            runs.push(Inline::Break);
+            append(line, &mut runs);
         }
     }
-    runs.append(caption);
+    append(std::mem::take(caption), &mut runs);
     *caption = runs;
 }
 
@@ -115,8 +112,7 @@ fn beside_into(block: &mut Block, caption: &mut Vec<Inline>) {
         && !figure.caption.is_empty()
     {
         let mut runs = std::mem::take(&mut figure.caption);
-        runs.push(Inline::Break);
-        runs.append(caption);
+        append(std::mem::take(caption), &mut runs);
         *caption = runs;
     }
 }

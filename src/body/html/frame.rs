@@ -56,6 +56,17 @@ const BLANKS: [&str; 2] = ["blank.html", "empty.html"];
 const ASIDE: [&str; 3] =
     ["facebook.com/plugins/like", "facebook.com/plugins/share", "/tweet_button."];
 
+/// Hosts, with paths where needed, that serve nothing but advertisements.
+pub(super) const ADVERTISERS: [&str; 7] = [
+    "doubleclick.net/",
+    "googlesyndication.com/",
+    "smartadserver.com/",
+    "adtechus.com/",
+    "adnxs.com/",
+    "amazon-adsystem.com/",
+    "/RealMedia/ads/",
+];
+
 /// What posts of other sites that use WordPress are: a quotation, and a frame for the same.
 pub(super) const WORDPRESS_POST: &str = "wp-embedded-content";
 
@@ -125,7 +136,7 @@ impl Reader<'_> {
             Ok(_) if is_tiny => {
                 self.omit(format!("frame {} of one pixel is left out", clip(&address)));
             }
-            Ok(_) if ASIDE.iter().any(|part| address.contains(part)) => {
+            Ok(_) if ASIDE.iter().chain(&ADVERTISERS).any(|part| address.contains(part)) => {
                 self.omit(["box ", &clip(&address), " is left out"].concat());
             }
             Ok(_) if self.n_quoted_posts > 0 && has_class(element, WORDPRESS_POST) => {
@@ -213,7 +224,9 @@ impl Reader<'_> {
         let found = self.post_of(element);
         match found {
             Some(found) => {
+                let outer = std::mem::replace(&mut self.is_post, true);
                 let words = self.deeper(&element.children).unwrap_or_default();
+                self.is_post = outer;
                 self.push(Block::Embed(Embed { words, ..Embed::new(found) }), flow);
             }
             None if element.name == "blockquote" => self.quote(element, QuoteKind::Quote, flow),
@@ -240,6 +253,9 @@ impl Reader<'_> {
 
     /// Reads sound or a film.
     pub(super) fn media(&mut self, element: &Element, role: Role, flow: &mut Flow) {
+        if self.is_post {
+            return self.omit(format!("{} of a post is left out", element.name));
+        }
         let kind = if role == Role::Film { MediaKind::Film } else { MediaKind::Sound };
         let mut sources = Vec::new();
         let mut tracks = Vec::new();

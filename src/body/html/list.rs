@@ -54,6 +54,8 @@ impl Reader<'_> {
             let start = element.attribute("start").and_then(number);
             Marker::Number { start: start.unwrap_or(if reversed { count } else { 1 }), reversed }
         } else {
+            // Nothing beside a bullet is nothing; a number counts.
+            entries.retain(|entry| !entry.blocks.is_empty() || entry.task.is_some());
             Marker::Bullet
         };
         let is_loose = |node: &Node| match node {

@@ -6,6 +6,7 @@ mod code;
 mod figure;
 mod formula;
 mod frame;
+mod framed;
 mod line;
 mod list;
 mod names;

@@ -187,8 +187,9 @@ pub(super) fn role_of(name: &str) -> Role {
 /// What classes say that content management systems write: WordPress, Ghost, and the
 /// sites whose posts are pasted into articles.
 #[rustfmt::skip]
-const CLASSES: [(&str, Role); 70] = [
+const CLASSES: [(&str, Role); 81] = [
     ("a2a_kit", Role::LeftOut), ("addtoany_share_save_container", Role::LeftOut), ("admonition", Role::Callout),
+    ("advads-adlabel", Role::LeftOut),
     ("blocks-gallery-caption", Role::Caption), ("blocks-gallery-grid", Role::Section),
     ("blocks-gallery-item", Role::Section), ("blocks-gallery-item__caption", Role::Caption),
     ("booster-block", Role::LeftOut), ("callout", Role::Callout), ("crp_related", Role::LeftOut),
@@ -203,10 +204,16 @@ const CLASSES: [(&str, Role); 70] = [
     ("kg-cta-card", Role::Callout), ("kg-email-cta-card", Role::LeftOut), ("kg-file-card", Role::Callout),
     ("kg-product-card", Role::Callout), ("kg-signup-card", Role::LeftOut), ("kg-toggle-card", Role::Toggle),
     ("kg-video-card", Role::Player), ("kk-star-ratings", Role::LeftOut), ("lty-playbtn", Role::LeftOut),
+    ("m-a-box", Role::LeftOut),
     ("markdown-alert", Role::Callout), ("mashsb-container", Role::LeftOut), ("media-caption", Role::Caption),
-    ("photo-caption", Role::Caption), ("pull-quote", Role::PullQuote), ("pullquote", Role::PullQuote),
-    ("relpost-thumb-wrapper", Role::LeftOut), ("rp4wp-related-posts", Role::LeftOut),
-    ("shared-counts-wrap", Role::LeftOut), ("sharedaddy", Role::LeftOut),
+    ("photo-caption", Role::Caption), ("post-views", Role::LeftOut),
+    ("pp-multiple-authors-boxes-wrapper", Role::LeftOut),
+    ("printfriendly", Role::LeftOut), ("pull-quote", Role::PullQuote), ("pullquote", Role::PullQuote),
+    ("pvc_stats", Role::LeftOut), ("relpost-thumb-wrapper", Role::LeftOut), ("rmp-widgets-container", Role::LeftOut),
+    ("rp4wp-related-posts", Role::LeftOut),
+    ("rs_error_message_box", Role::LeftOut), ("rt-reading-time", Role::LeftOut),
+    ("saboxplugin-wrap", Role::LeftOut), ("shared-counts-wrap", Role::LeftOut), ("sharedaddy", Role::LeftOut),
+    ("shareinpost", Role::LeftOut),
     ("sharethis-inline-share-buttons", Role::LeftOut), ("simplesocialbuttons", Role::LeftOut),
     ("subscribe-form", Role::LeftOut), ("swp_social_panel", Role::LeftOut),
     ("theme-admonition", Role::Callout), ("thumbcaption", Role::Caption), ("thumbinner", Role::Figure),

@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::Writer;
+use super::frame::ADVERTISERS;
 use super::line::Line;
 use super::names::{Role, has_class, is_nothing, property, role_of};
 use super::reader::{Reader, clip};
@@ -39,12 +40,11 @@ const LAZY_SIZES: [&str; 4] =
 const BOXES: [&str; 6] = ["placeholder", "blank.", "spacer", "lazy", "grey.", "transparent"];
 
 /// Hosts, with paths where needed, that serve pictures only to count readers.
-const COUNTERS: [&str; 13] = [
+const COUNTERS: [&str; 11] = [
     "://pixel.",
     "://stats.wordpress.com/",
     "://counter.theconversation.",
     "feeds.feedburner.com/~",
-    "doubleclick.net/",
     "google-analytics.com/",
     "googletagmanager.com/",
     "facebook.com/tr",
@@ -52,7 +52,6 @@ const COUNTERS: [&str; 13] = [
     "quantserve.com/",
     "republication-pixel",
     "vgwort.de/na/",
-    "amazon-adsystem.com/e/ir",
 ];
 
 /// Sizes of one picture. Content management systems make ten at most.
@@ -72,6 +71,9 @@ impl Reader<'_> {
         if has_class(image, "emoji") || has_class(image, "wp-smiley") {
             return self.add_text(alternative, line);
         }
+        if self.is_post {
+            return self.omit("picture of a post is left out");
+        }
         if has_class(image, "kg-bookmark-icon") {
             return self.omit("icon of a site is left out");
         }
@@ -87,9 +89,12 @@ impl Reader<'_> {
             });
         if let Some(address) = self.file_of(image, &sources) {
             let is_tiny = |side: Option<NonZeroU32>| side == Some(NonZeroU32::MIN);
-            let is_counter = COUNTERS.iter().any(|part| address.as_str().contains(part));
+            let is_at = |part: &&str| address.as_str().contains(part);
+            if ADVERTISERS.iter().any(is_at) {
+                return self.omit(format!("advertisement {} is left out", clip(address.as_str())));
+            }
             if (is_tiny(width) && height.is_none_or(|height| height == NonZeroU32::MIN))
-                || is_counter
+                || COUNTERS.iter().any(is_at)
                 || is_dot
             {
                 return self.omit(format!("tracking pixel {} is left out", clip(address.as_str())));
@@ -197,9 +202,17 @@ impl Reader<'_> {
             let general = sources.iter().filter(|source| source.attribute("media").is_none());
             general.clone().find_map(|source| srcset(source))
         };
+        let is_other = |source: &&&Element| source.attribute("media").is_some();
+        if let Some(other) = sources.iter().find(is_other).and_then(|source| srcset(source)) {
+            self.omit(format!("picture {} for other screens is left out", clip(other)));
+        }
         let mut renditions: Vec<Rendition> = Vec::new();
         for (address, descriptor) in candidates(own.or_else(of_source).unwrap_or_default()) {
             let Some(wide) = rendition_width(descriptor, width) else {
+                // One without a size is the picture itself.
+                if !matches!(descriptor, "" | "1x") {
+                    self.omit(format!("picture {} of unknown width is left out", clip(address)));
+                }
                 continue;
             };
             let is_new = renditions.iter().all(|known| known.width != wide);

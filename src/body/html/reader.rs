@@ -30,6 +30,8 @@ const MAX_BETWEEN: usize = 16;
 pub(super) struct Flow {
     pub(super) blocks: Vec<Block>,
     pub(super) line: Line,
+    /// Whether these are the blocks of the body, not of something in it.
+    is_outermost: bool,
 }
 
 /// The state of reading.
@@ -76,9 +78,13 @@ pub(super) struct Reader<'a> {
     pub(super) closed: Vec<String>,
     /// Whether a picture alone in a line stays in it: in a cell, in an entry of a list.
     pub(super) is_narrow: bool,
+    /// Whether this is a post of another site, which is not asked for anything before the reader presses.
+    pub(super) is_post: bool,
     pub(super) block_depth: usize,
     pub(super) run_depth: usize,
     n_blocks: usize,
+    /// Blocks of the body before the one that is being read.
+    n_before: usize,
     pub(super) n_runs: usize,
     pub(super) n_cells: usize,
 }
@@ -114,9 +120,11 @@ impl<'a> Reader<'a> {
             n_quoted_posts: 0,
             closed: shortcode::closed(nodes),
             is_narrow: false,
+            is_post: false,
             block_depth: 0,
             run_depth: 0,
             n_blocks: 0,
+            n_before: 0,
             n_runs: 0,
             n_cells: 0,
         }
@@ -124,7 +132,9 @@ impl<'a> Reader<'a> {
 
     /// The body that `nodes` are.
     pub(super) fn read_all(mut self, nodes: &[Node]) -> Body {
-        let mut blocks = self.blocks(nodes);
+        let mut flow = Flow { is_outermost: true, ..Flow::default() };
+        self.section(nodes, &mut flow);
+        let mut blocks = flow.blocks;
         for place in take(&mut self.waiting) {
             let group = Group { voice: Voice::default(), place: Some(place), blocks: Vec::new() };
             blocks.push(Block::Group(group));
@@ -160,6 +170,9 @@ impl<'a> Reader<'a> {
     /// Reads `nodes` where they stand.
     pub(super) fn read(&mut self, nodes: &[Node], flow: &mut Flow) {
         for (n, node) in nodes.iter().enumerate() {
+            if flow.is_outermost {
+                self.n_before = flow.blocks.len();
+            }
             match node {
                 Node::Text(text) => self.read_text(text, &mut flow.line),
                 Node::Element(element)
@@ -306,7 +319,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn omit(&mut self, fault: impl Into<String>) {
-        self.omissions.note(format!("body block {}", self.n_blocks + 1), fault);
+        self.omissions.note(format!("body block {}", self.n_before + 1), fault);
     }
 }
 

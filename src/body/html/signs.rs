@@ -59,7 +59,8 @@ pub(super) fn is_mark(element: &Element) -> bool {
     is_mark && has_mark && !has_picture(&element.children)
 }
 
-fn has_picture(nodes: &[Node]) -> bool {
+/// Whether a picture is among `nodes` or in them.
+pub(super) fn has_picture(nodes: &[Node]) -> bool {
     nodes.iter().any(|node| match node {
         Node::Text(_) => false,
         Node::Element(inner) => inner.name == "img" || has_picture(&inner.children),
