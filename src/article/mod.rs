@@ -44,7 +44,7 @@ pub struct Article {
     pub image: Option<Figure>,
     /// The story itself; never empty. Shared with copies of the article that more is told of.
     pub body: Rc<Body>,
-    /// Pointers to other stories.
+    /// Pointers to other stories: as `format` reads them, none to this one, and no two to one story.
     pub related: Vec<Trail>,
     /// What the story is about.
     pub tags: Vec<Section>,

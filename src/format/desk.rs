@@ -89,12 +89,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The text of an address. A blank one would lead to the JSON itself.
-    fn address<'b>(member: &Member<'b>) -> Result<&'b str, String> {
+    fn address(member: &Member<'_>) -> Result<String, String> {
         let text = member.value.as_str().ok_or_else(|| member.expected("text"))?;
         if text.trim().is_empty() {
             return Err("expected text, found blank text".to_owned());
         }
-        Ok(text)
+        Ok(unescaped(text))
     }
 
     /// The text of member `name`.
@@ -114,7 +114,7 @@ impl<'a> Desk<'a> {
     pub(super) fn link(&self, parent: &Member<'_>, name: &str) -> Option<Link> {
         self.keep(parent, name, |member| {
             let text = Self::address(member)?;
-            Link::resolve(text, self.base).map_err(|refusal| refusal.to_string())
+            Link::resolve(&text, self.base).map_err(|refusal| refusal.to_string())
         })
     }
 
@@ -122,7 +122,7 @@ impl<'a> Desk<'a> {
     pub(super) fn file(&self, parent: &Member<'_>, name: &str) -> Option<FileLink> {
         self.keep(parent, name, |member| {
             let text = Self::address(member)?;
-            FileLink::resolve(text, self.base).map_err(|refusal| refusal.to_string())
+            FileLink::resolve(&text, self.base).map_err(|refusal| refusal.to_string())
         })
     }
 
@@ -235,7 +235,7 @@ impl<'a> Desk<'a> {
     ) -> Result<Body, Refusal> {
         let page = parent
             .get(page)
-            .and_then(|page| Link::resolve(Self::address(&page).ok()?, self.base).ok());
+            .and_then(|page| Link::resolve(&Self::address(&page).ok()?, self.base).ok());
         let base = page.map(|page| self.base.on(&page));
         read_body(base.as_ref().unwrap_or(self.base), parent, kinds)
     }
@@ -332,4 +332,9 @@ fn read_body(base: &Base, parent: &Member<'_>, kinds: &[(&str, Markup)]) -> Resu
     let first = kinds.first().map_or("", |(name, _)| name);
     let (place, fault) = fault.unwrap_or_else(|| (parent.place_of(first), "missing".to_owned()));
     Err(Refusal::at(&place, &fault))
+}
+
+/// Of an address that was escaped for HTML, the one that is meant.
+pub(super) fn unescaped(address: &str) -> String {
+    address.replace("&amp;", "&").replace("&#038;", "&").replace("&#38;", "&")
 }

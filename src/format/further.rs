@@ -8,8 +8,8 @@ use super::member::Member;
 use super::reading::Reading;
 use super::wire::Found;
 use super::{json, recognise, wordpress};
-use crate::article::Article;
 use crate::article::moment::Moment;
+use crate::article::{Article, Trail};
 use crate::body::link::{Base, Link};
 use crate::body::percent;
 
@@ -60,6 +60,11 @@ impl Further {
         let is_there =
             origin(address.as_str()) == origin(source) && address.as_str().starts_with("http");
         is_there.then_some(Self { address, wanted })
+    }
+
+    /// Whether it is made for related stories.
+    pub const fn is_for_stories(&self) -> bool {
+        matches!(self.wanted, Wanted::Related(_))
     }
 
     /// The address to ask.
@@ -135,7 +140,7 @@ fn with_section(
     Some((article, wordpress::parent(term, desk.base())))
 }
 
-fn related(list: &List<'_, '_>, api: &Api, article: &Article) -> Vec<crate::article::Trail> {
+fn related(list: &List<'_, '_>, api: &Api, article: &Article) -> Vec<Trail> {
     if list.reading.wire.format != api.format {
         return Vec::new();
     }

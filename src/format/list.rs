@@ -107,8 +107,7 @@ impl List<'_, '_> {
         article: &Article,
     ) -> Vec<Trail> {
         let own = article.url.as_ref().map(Link::page);
-        let same =
-            |one: &str, other: &str| one.trim_end_matches('/') == other.trim_end_matches('/');
+        let same = |one: &str, other: &str| bare(one) == bare(other);
         let mut trails: Vec<Trail> = Vec::new();
         let mut n_bodies = MAX_BODIES;
         for other in others.iter().take(MAX_OTHERS) {
@@ -185,6 +184,11 @@ impl List<'_, '_> {
         let date = entry.first(self.reading.wire.dates)?;
         Some(Moment::parse(date.value.as_str()?)?.seconds())
     }
+}
+
+/// An address without what may differ between two that lead to the same story.
+pub(super) fn bare(address: &str) -> &str {
+    address.split_once("://").map_or(address, |(_, rest)| rest).trim_end_matches('/')
 }
 
 /// Adds a topic that is not among the others, unless there are enough of them.

@@ -46,7 +46,19 @@ impl<'a> Member<'a> {
 
     /// The place that a member at `path` has or would have.
     pub(super) fn place_of(&self, path: &str) -> String {
-        if self.place.is_empty() { path.to_owned() } else { [&self.place, ".", path].concat() }
+        let mut place = self.place.clone();
+        for name in path.split('.') {
+            let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+            let (before, after) = if is_number {
+                ("[", "]")
+            } else if place.is_empty() {
+                ("", "")
+            } else {
+                (".", "")
+            };
+            place.extend([before, name, after]);
+        }
+        place
     }
 
     /// The entries of a list, all of them; `None` for what is no list.

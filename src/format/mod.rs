@@ -20,6 +20,7 @@ mod repair;
 mod schema_org;
 mod shapes;
 mod shown;
+mod sizes;
 mod wire;
 mod wordpress;
 mod words;

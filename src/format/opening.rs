@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::shapes::sizeless;
+use super::sizes::sizeless;
 use super::words::one_line;
 use crate::article::Article;
 use crate::body::block::{Block, Figure};

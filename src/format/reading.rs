@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::desk::Desk;
-use super::list::List;
+use super::list::{List, bare};
 use super::member::Member;
 use super::opening;
 use super::wire::{Entry, Wire};
@@ -12,7 +12,7 @@ use crate::article::moment::Moment;
 use crate::article::refusal::Refusal;
 use crate::article::{Article, Trail};
 use crate::body::Body;
-use crate::body::link::Base;
+use crate::body::link::{Base, Link};
 
 /// Entries of a list that are tried until one, or enough, can be shown.
 pub(super) const MAX_TRIED: usize = 100;
@@ -80,6 +80,7 @@ impl<'a> Reading<'a> {
         if wire.format != Format::Offprint {
             opening::once(&mut article);
         }
+        once(&mut article, base);
         if article.related.is_empty() {
             article.related = near(&article);
         }
@@ -125,4 +126,21 @@ impl<'a> Reading<'a> {
     pub(super) fn entry(self, member: Member<'a>) -> Entry<'a> {
         Entry { root: self.root.clone(), member }
     }
+}
+
+/// Takes out of the related stories the story itself, whether by its page or by its JSON, and those that stand before
+/// already.
+fn once(article: &mut Article, base: &Base) {
+    let mut met: Vec<String> = article.url.iter().map(|url| bare(url.page()).to_owned()).collect();
+    if base.source().is_some() {
+        met.extend(base.as_str().map(|own| bare(own).to_owned()));
+    }
+    article.related.retain(|trail| {
+        let destination = &trail.destination;
+        let src = destination.src().map_or("", Link::as_str);
+        let names = [bare(destination.story()), bare(src)].map(str::to_owned);
+        let is_met = names.iter().any(|name| !name.is_empty() && met.contains(name));
+        met.extend(names);
+        !is_met
+    });
 }

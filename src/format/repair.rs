@@ -73,7 +73,10 @@ fn settle(text: &str) -> String {
         let length = rest.chars().take(1 + usize::from(is_pair)).map(char::len_utf8).sum();
         let (taken, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
         rest = after;
-        if in_text && letter.is_ascii_control() {
+        if is_pair && taken == "\\'" {
+            // Escaped for a database once more.
+            settled.push('\'');
+        } else if in_text && letter.is_ascii_control() {
             settled.push_str(match letter {
                 '\n' => "\\n",
                 '\t' => "\\t",
@@ -115,6 +118,7 @@ mod tests {
                 r#"{"a":"http://b/","c":"/* d */","f":"g\"//"}"#,
             ),
             ("{\"a\": \"one\ntwo\tthree\u{1}\"}", r#"{"a":"one\ntwo\tthree "}"#),
+            (r#"{"a": "It\'s \\' fine"}"#, r#"{"a":"It's \\' fine"}"#),
             ("{&quot;a&quot;: &quot;&lt;b&gt; &amp;amp;&quot;}", r#"{"a":"<b> &amp;"}"#),
             (
                 r#"["\ud83d", "\ude00a", "\ud83d\ud83d\ude00", "\\ud83d"]"#,

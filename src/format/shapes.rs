@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::desk::Desk;
+use super::desk::{Desk, unescaped};
 use super::member::{MAX_ENTRIES, Member};
 use super::words;
 use crate::article::moment::Moment;
@@ -26,9 +26,6 @@ const BLOCKS: &str = "p br div h1 h2 h3 h4 h5 h6 li ul ol dl blockquote figure t
 
 /// Elements that texts have in the middle of them, and paragraphs.
 const INLINE: &str = "a abbr b cite em i mark p small span strong sub sup";
-
-/// Endings of files whose query tells a size or a version, not which picture it is.
-const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg"];
 
 /// Bytes of a line that is a paragraph.
 const LONG_LINE: usize = 240;
@@ -128,14 +125,27 @@ fn address(member: &Member<'_>, desk: &Desk<'_>) -> Option<String> {
         }
         return None;
     }
-    Some(text.replace("&amp;", "&").replace("&#038;", "&").replace("&#38;", "&"))
+    Some(unescaped(text))
 }
 
 /// The moment that a member is.
 pub(super) fn moment(member: &Member<'_>, desk: &Desk<'_>) -> Option<Moment> {
+    if let Some(moment) = counted(member) {
+        return Some(moment);
+    }
     let text = member.value.as_str().ok_or_else(|| member.expected("text"));
     let moment = text.and_then(|text| Moment::parse(text).ok_or_else(|| "not a date".to_owned()));
     keep(member, moment, desk)
+}
+
+/// The moment that seconds or milliseconds since 1970 are, as a number or a text.
+fn counted(member: &Member<'_>) -> Option<Moment> {
+    const SECONDS: std::ops::Range<i64> = 1_000_000_000..2_000_000_000;
+    let count = member.word()?.trim().parse::<i64>().ok()?;
+    [count, count / 1_000]
+        .into_iter()
+        .find(|count| SECONDS.contains(count))
+        .map(Moment::from_seconds)
 }
 
 /// The language that a member is: its tag, another name, or an object with either.
@@ -291,41 +301,6 @@ fn with_whole_tags(html: &str) -> String {
         found.push_str(rest);
     }
     found
-}
-
-/// The address of a picture without what asks for one of its sizes: the query, and the marks that
-/// WordPress (`-1024x683`, or `-scaled` for one that was too large) and Ghost (`/size/w600`) put
-/// into it; of any other file, its address.
-pub(super) fn sizeless(address: &str) -> String {
-    let Some((stem, ending)) = picture(address) else {
-        return address.to_owned();
-    };
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_size = |(_, size): &(&str, &str)| {
-        let sides = size.split_once('x');
-        *size == "scaled" || sides.is_some_and(|(one, other)| is_number(one) && is_number(other))
-    };
-    let stem = stem.rsplit_once('-').filter(is_size).map_or(stem, |(stem, _)| stem);
-    let sized = stem.split_once("/size/").and_then(|(folder, rest)| {
-        let (size, name) = rest.split_once('/')?;
-        is_number(size.strip_prefix(['w', 'h'])?).then_some([folder, "/", name])
-    });
-    sized
-        .map_or_else(|| [stem, ".", ending].concat(), |stem| [&stem.concat(), ".", ending].concat())
-}
-
-/// The path of an address that ends as those of pictures do, before and behind the last dot.
-fn picture(address: &str) -> Option<(&str, &str)> {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let is_picture = |(_, ending): &(&str, &str)| {
-        PICTURES.iter().any(|picture| picture.eq_ignore_ascii_case(ending))
-    };
-    path.rsplit_once('.').filter(is_picture)
-}
-
-/// Whether an address ends as those of pictures do.
-pub(super) fn is_picture(address: &str) -> bool {
-    picture(address).is_some()
 }
 
 /// Whether a text is an address and no name.

@@ -1,6 +1,6 @@
 //! What a body shows already.
 
-use super::shapes::sizeless;
+use super::sizes::sizeless;
 use crate::body::Body;
 use crate::body::block::Block;
 use crate::body::inline::{Inline, Target};

@@ -19,6 +19,14 @@ fn what_extensions_keep_for_members_is_refused() {
         "jetpack-subscribe-paywall",
         "pmpro_content_message",
         "leaky_paywall_message",
+        "ihc-locker-wrap",
+        "members-access-error",
+        "memberful-global-marketing-content",
+        "swpm-post-not-logged-in-msg",
+        "swpm-post-no-access-msg",
+        "patreon-campaign-banner",
+        "newspack-content-gate__inline-gate",
+        "newspack-memberships__inline-gate",
     ] {
         check_refusal(
             &body(&format!("<p>Rain.</p><div class=\"box {class}\"><p>Join us.</p></div>")),
@@ -194,4 +202,87 @@ fn what_is_mistyped_is_noted_where_it_is() {
             "{place}: {omissions:?}"
         );
     }
+}
+
+#[test]
+fn a_wall_may_be_a_name() {
+    check_refusal(
+        &body("<p>Rain.</p><div id='wpmem_restricted_msg'>Log in.</div>"),
+        "protected content.rendered: for subscribers only",
+    );
+    assert!(read(&body("<p title='wpmem_restricted_msg'>Rain.</p>")).is_ok());
+}
+
+#[test]
+fn several_authors_are_all_named() {
+    let yoast = json!({"author": "Ann Lee, Bo Ray", "schema": {"@graph": [
+        {"@type": "WebPage", "name": "Rain"},
+        {"@type": "NewsArticle", "author": [{"name": "Ann Lee", "@id": "#1"}, {"name": "Bo Ray", "@id": "#2"}]}]}});
+    let newspack =
+        json!([{"display_name": "Ann Lee", "author_link": "/ann/"}, {"display_name": "Bo Ray"}]);
+    let admin = json!({"author": [{"name": "Web Desk", "link": "/desk/"}]});
+    for (members, byline) in [
+        (json!({"yoast_head_json": yoast}), "byline: Ann Lee, Bo Ray"),
+        (json!({"yoast_head_json": yoast, "_embedded": admin}), "byline: Ann Lee, Bo Ray"),
+        (
+            json!({"newspack_author_info": newspack, "_embedded": admin}),
+            "byline: Ann Lee <https://news.example/ann/>, Bo Ray",
+        ),
+    ] {
+        let told = told(&read(&with(post(), members)).unwrap().article);
+        assert!(told.lines().any(|line| line == byline), "{told}");
+    }
+}
+
+#[test]
+fn what_other_extensions_say_is_read() {
+    let aioseo = json!({"og:locale": "es_ES", "og:site_name": "El Puerto", "og:image": "/a.jpg"});
+    let polylang = json!({"polylang_current_lang": "fr_FR"});
+    let yoast = json!({"yoast_head_json": {"og_site_name": "The Gull", "schema": {"@graph": [
+        {"@type": "BreadcrumbList", "itemListElement": [
+            {"position": 1, "name": "Home", "item": "https://news.example/"},
+            {"position": 2, "name": "Ports &amp; ships", "item": "https://news.example/ports/"},
+            {"position": 3, "name": "Harbour"}]}]}}});
+    for (members, lines) in [
+        (json!({"aioseo_head_json": aioseo}), "language: es-ES"),
+        (json!({"aioseo_head_json": aioseo}), "publication: El Puerto"),
+        (json!({"aioseo_head_json": aioseo}), "image: https://news.example/a.jpg"),
+        (polylang, "language: fr-FR"),
+        (
+            yoast,
+            "breadcrumb: The Gull <https://news.example/> > Ports & ships <https://news.example/ports/>",
+        ),
+    ] {
+        let told = told(&read(&with(post(), members)).unwrap().article);
+        assert!(told.contains(lines), "no {lines} in\n{told}");
+    }
+    // A featured picture without a file, and an address that was escaped for HTML.
+    let members = json!({"_embedded": {"wp:featuredmedia": [{"source_url": false}]},
+        "yoast_head_json": {"og_image": [{"url": "/b.jpg?fit=1&#038;ssl=1"}]}});
+    let told = told(&read(&with(post(), members)).unwrap().article);
+    assert!(told.contains("https://news.example/b.jpg?fit=1&ssl=1"), "{told}");
+}
+
+#[test]
+fn an_envelope_is_opened() {
+    for json in [
+        json!({"body": post(), "status": 200, "headers": {"Allow": "GET"}}),
+        json!({"body": [post()], "status": 200, "headers": {}}),
+        json!({"data": [post()], "status": 200, "headers": {}, "config": {}}),
+    ] {
+        let edition = read(&json).unwrap_or_else(|refusal| panic!("{refusal:?}: {json}"));
+        assert_eq!(edition.format.as_str(), "wordpress", "{json}");
+    }
+    check_refusal(
+        &json!({"body": {"code": "rest_forbidden", "message": "No.", "data": {"status": 401}}, "status": 401, "headers": {}}),
+        "protected body.code: rest_forbidden, No.",
+    );
+}
+
+#[test]
+fn places_are_written_in_one_way() {
+    let members = json!({"_embedded": {"wp:featuredmedia": [{"source_url": "javascript:x()"}]}});
+    let edition = read(&with(post(), members)).unwrap();
+    let places: Vec<String> = edition.omissions.iter().map(|one| one.place.clone()).collect();
+    assert_eq!(places, ["_embedded.wp:featuredmedia[0].source_url"]);
 }

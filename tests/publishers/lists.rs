@@ -5,7 +5,7 @@ use offprint::body::link::Base;
 use offprint::format;
 use serde_json::{Value, json};
 
-use crate::{headlines, read_at};
+use crate::{headlines, read, read_at};
 
 const FEED: &str = "https://news.example/feed.json";
 
@@ -172,4 +172,27 @@ fn stories_that_the_article_names_come_before_the_list() {
         {"headline": "Two", "body": "Rain.", "url": "/two"}
     ]);
     assert_eq!(headlines(&read_at(FEED, &own.to_string()).unwrap().article), ["Named"]);
+}
+
+#[test]
+fn an_article_never_names_itself_nor_a_story_twice() {
+    let json = json!({
+        "headline": "Rain", "body": "It fell.", "url": "https://news.example/rain",
+        "related": [
+            {"headline": "Rain", "url": "http://news.example/rain/"},
+            {"headline": "Own", "src": "/a.json"},
+            {"headline": "Mill", "url": "/mill"},
+            {"headline": "Mill again", "url": "/mill/#top"},
+            {"headline": "Dam", "url": "/dam", "src": "/dam.json"},
+            {"headline": "Dam again", "url": "/dam-2", "src": "/dam.json"},
+        ]
+    });
+    let article = read_at("https://news.example/a.json", &json.to_string()).unwrap().article;
+    assert_eq!(headlines(&article), ["Mill", "Dam"]);
+    // One that names nothing but itself has those of its list.
+    let json = json!([
+        {"headline": "Rain", "body": "It fell.", "url": "/rain", "related": [{"headline": "Rain", "url": "/rain/"}]},
+        {"headline": "Wind", "body": "It blew.", "url": "/wind"},
+    ]);
+    assert_eq!(headlines(&read(&json).unwrap().article), ["Wind"]);
 }

@@ -231,6 +231,10 @@ fn the_category_of_stories_without_any_says_nothing_in_other_languages() {
         ("non-classe-fr", "Non classé", 0),
         ("sin-categoria", "Sin categoría", 0),
         ("uncategorized", "未分類", 0),
+        ("%d0%b1%d0%b5%d0%b7-%d1%80%d1%83%d0%b1%d1%80%d0%b8%d0%ba%d0%b8", "Без рубрики", 0),
+        ("bez-rubriki", "Без рубрики", 0),
+        ("chua-phan-loai", "Chưa phân loại", 0),
+        ("uncategorized", "미분류", 0),
         // One that was given a name of its own keeps the slug.
         ("uncategorized", "Politics", 1),
     ];

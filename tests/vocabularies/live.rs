@@ -270,3 +270,98 @@ fn what_is_mistyped_is_noted_where_it_is() {
         assert_eq!(omitted(&json), [place], "{json}");
     }
 }
+
+#[test]
+fn times_are_read_as_systems_write_them() {
+    for (written, published) in [
+        (json!(1_795_163_400), "2026-11-20T08:30:00Z"),
+        (json!("1795163400000"), "2026-11-20T08:30:00Z"),
+        (json!("20 November 2026, 08:30:00 PM"), "2026-11-20T20:30:00"),
+    ] {
+        check(&story(json!({"datePublished": written})), &format!("published: {published}"));
+    }
+    for written in [json!(20_261_120), json!("202611200830"), json!("20261120083000")] {
+        check(&story(json!({"datePublished": written})), "published: nothing");
+    }
+    for (written, minutes) in
+        [("PT1H5M", Some(65)), ("P0Y0M0DT0H10M39S", Some(10)), ("P1D", None), ("10M", None)]
+    {
+        let article = read(&story(json!({"timeRequired": written}))).unwrap().article;
+        assert_eq!(article.reading_minutes.map(u32::from), minutes, "{written}");
+    }
+}
+
+#[test]
+fn names_are_found_in_parts_and_in_roles() {
+    for (author, byline) in [
+        (
+            json!({"@type": "Person", "givenName": "Douglas", "additionalName": "Noel", "familyName": "Adams"}),
+            "byline: Douglas Noel Adams",
+        ),
+        (
+            json!({"@type": "Role", "roleName": "Reporter", "author": {"@type": "Person", "name": "Ann Lee"}}),
+            "byline: Ann Lee | Reporter",
+        ),
+    ] {
+        check(&story(json!({"author": author})), byline);
+    }
+}
+
+#[test]
+fn the_story_that_a_page_is_about_comes_first() {
+    let one = |id: &str, headline: &str| json!({"@type": "NewsArticle", "@id": id, "headline": headline, "articleBody": "It fell."});
+    let json = json!({"@context": "https://schema.org", "@graph": [
+        one("#b", "Wind"), {"@type": "WebPage", "mainEntity": {"@id": "#a"}}, one("#a", "Rain")]});
+    check(&json, "headline: Rain");
+}
+
+#[test]
+fn what_no_list_of_states_knows_is_no_leave() {
+    for (status, code) in [
+        (json!("hold"), "embargoed"),
+        (json!("embargoed"), "embargoed"),
+        (json!("commissioned"), "gone"),
+        (json!("weird"), "gone"),
+        (json!(true), "gone"),
+        (json!({"name": "other"}), "gone"),
+    ] {
+        let refusal = read(&ninjs(json!({"pubStatus": status}))).unwrap_err();
+        assert_eq!(refusal.code.as_str(), code, "{status}");
+    }
+    for status in [
+        json!("Usable "),
+        json!("stat:usable"),
+        json!({"qcode": "stat:usable"}),
+        json!(" "),
+        json!(null),
+    ] {
+        assert!(read(&ninjs(json!({"pubStatus": status}))).is_ok(), "{status}");
+    }
+}
+
+#[test]
+fn a_film_in_a_body_of_ninjs_is_shown_once() {
+    let film = |address: &str| {
+        json!({"type": "video", "description_text": "Waves",
+            "renditions": {"original": {"href": address, "mimetype": "audio/mpeg"}}})
+    };
+    let html = "<p>It fell.</p><figure><audio src='https://news.example/w.mp3'></audio></figure>";
+    let json = ninjs(
+        json!({"body_html": html, "associations": {"editor_0": film("https://news.example/w.mp3"), "b": film("/x.mp3")}}),
+    );
+    let tree = tree(&json);
+    assert_eq!((tree.matches("w.mp3").count(), tree.matches("x.mp3").count()), (1, 1), "{tree}");
+    // Its file says what it is.
+    assert!(!tree.contains("Film"), "{tree}");
+}
+
+#[test]
+fn what_newsrooms_write_for_themselves_is_read() {
+    check(&ninjs(json!({"abstract": "<p>Markets <b>today</b></p>"})), "standfirst: Markets today");
+    check(
+        &ninjs(
+            json!({"firstpublished": "2020-12-30T10:43:42Z", "versioncreated": "2020-12-29T12:41:42Z"}),
+        ),
+        "published: 2020-12-30T10:43:42Z\nupdated: nothing",
+    );
+}

@@ -8,8 +8,9 @@ use crate::body::media::{MediaKind, MediaSource};
 use crate::body::picture::Picture;
 use crate::format::desk::Desk;
 use crate::format::member::Member;
-use crate::format::shapes::{self, sizeless};
+use crate::format::shapes;
 use crate::format::shown::Shown;
+use crate::format::sizes::{self, sizeless};
 
 /// What sort of thing is attached to a story.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn sort(object: &Member<'_>) -> Option<Sort> {
     let by_ending = || {
         let address = shapes::one(object, &["url", "href"])?;
         let address = address.get("href").unwrap_or(address);
-        shapes::is_picture(address.value.as_str()?).then_some(Sort::Picture)
+        sizes::is_picture(address.value.as_str()?).then_some(Sort::Picture)
     };
     by_kind.or_else(by_type).map(|(sort, _, _)| *sort).or_else(by_ending)
 }

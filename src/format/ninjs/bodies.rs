@@ -47,7 +47,7 @@ pub(super) fn body(entry: &Entry<'_>, desk: &Desk<'_>) -> Result<Body, Refusal> 
     }
     let further = pictures::further(story, &body, desk);
     body.blocks.extend(further);
-    let films = pictures::films(story, desk);
+    let films = pictures::films(story, &body, desk);
     body.blocks.splice(0..0, films);
     Ok(body)
 }

@@ -177,9 +177,11 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     let version = moment(&["versionCreated", "versioncreated"]);
     let first = moment(&["firstpublished", "firstCreated", "firstcreated"]);
     let headlines = texts(story, "headline");
-    let standfirst = description(story, &STANDFIRSTS, desk).or_else(|| {
-        chosen(&headlines, &[&["subhead", "secondary", "sub", "subheadline", "deck"]], desk)
-    });
+    let standfirst = description(story, &STANDFIRSTS, desk)
+        .or_else(|| shapes::html(&story.get("abstract")?, desk))
+        .or_else(|| {
+            chosen(&headlines, &[&["subhead", "secondary", "sub", "subheadline", "deck"]], desk)
+        });
     let publication = publication(story, desk);
     pictures::note_forbidden(story, desk);
     desk.note_mistyped(
@@ -205,7 +207,8 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         byline: byline(story, desk),
         dateline: plain(&["located"]),
         published: first.or(version).or_else(|| moment(&["contentCreated", "contentcreated"])),
-        updated: version.filter(|version| first.is_some_and(|first| first != *version)),
+        updated: version
+            .filter(|version| first.is_some_and(|first| version.seconds() > first.seconds())),
         breadcrumb: shapes::from_the_front(sections, publication.as_ref()),
         image: pictures::lead_of(story, &body, desk),
         related: pictures::related(story, desk),

@@ -9,7 +9,7 @@ use crate::format::shapes;
 use crate::format::wire::Entry;
 
 /// States that forbid to show a story, by their beginnings, and the code of the refusal.
-const FORBIDDEN: [(&str, Code); 7] = [
+const FORBIDDEN: [(&str, Code); 9] = [
     ("cancel", Code::Gone),
     ("withdrawn", Code::Gone),
     ("recall", Code::Gone),
@@ -17,7 +17,12 @@ const FORBIDDEN: [(&str, Code); 7] = [
     ("spike", Code::Gone),
     ("draft", Code::Gone),
     ("with", Code::Embargoed),
+    ("hold", Code::Embargoed),
+    ("embargo", Code::Embargoed),
 ];
+
+/// States that let a story be shown: the one of the standard, and those of systems that have their own words.
+const ALLOWED: &str = "usable published publish corrected updated";
 
 /// Members that hold an embargo, in all versions.
 const EMBARGOES: [&str; 5] =
@@ -73,11 +78,15 @@ fn status(member: &Member<'_>) -> Result<(), Refusal> {
         let name = status.first(&["name", "qcode", "uri", "literal"]);
         let name = name.unwrap_or_else(|| status.clone());
         let word = name.word().unwrap_or_default().to_ascii_lowercase();
-        let word = word.trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
-        let code = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));
-        if let Some((_, code)) = code {
-            return Err(refusal(*code, &status, word));
+        let word = word.trim().trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
+        // What is no word is no word of leave; a blank one says nothing.
+        let is_blank = status.value.as_str().is_some_and(|text| text.trim().is_empty());
+        if is_blank || lists(ALLOWED, word) {
+            continue;
         }
+        let forbidden = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));
+        let code = forbidden.map_or(Code::Gone, |(_, code)| *code);
+        return Err(refusal(code, &status, if word.is_empty() { "not a state" } else { word }));
     }
     Ok(())
 }

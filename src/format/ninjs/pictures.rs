@@ -14,6 +14,7 @@ use crate::format::desk::Desk;
 use crate::format::member::Member;
 use crate::format::shapes;
 use crate::format::shown::Shown;
+use crate::format::sizes::sizeless;
 
 /// The widest rendition that readers are sent; beyond it are originals for print.
 const MAX_WIDTH: u32 = 2_560;
@@ -89,7 +90,7 @@ pub(super) fn lead_of(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Optio
     }
     let is_embedded =
         candidates(story, desk).first().is_some_and(|member| is_called(member, &["editor_"]));
-    let is_shown = |address: &FileLink| files.contains(&shapes::sizeless(address.as_str()));
+    let is_shown = |address: &FileLink| files.contains(&sizeless(address.as_str()));
     let is_shown = lead.pictures.iter().any(|picture| {
         let mut sizes = picture.renditions.iter().map(|size| &size.address);
         is_shown(&picture.address) || sizes.any(is_shown)
@@ -119,8 +120,7 @@ pub(super) fn further(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Vec<B
     let figures = candidates.filter_map(|member| figure(&member, desk));
     let mut known: Vec<String> = Vec::new();
     let is_new = |figure: &Figure| {
-        let file =
-            figure.pictures.first().map(|picture| shapes::sizeless(picture.address.as_str()));
+        let file = figure.pictures.first().map(|picture| sizeless(picture.address.as_str()));
         let is_new = file.as_ref().is_some_and(|file| !known.contains(file));
         known.extend(file);
         is_new
@@ -220,14 +220,15 @@ fn kind(rendition: &Member<'_>) -> Option<String> {
     Some(kind.word()?.to_ascii_lowercase())
 }
 
-/// The films and sounds that the story is, or that come with it.
-pub(super) fn films(story: &Member<'_>, desk: &Desk<'_>) -> Vec<Block> {
+/// The films and sounds that the story is, or that come with it and are not in its body.
+pub(super) fn films(story: &Member<'_>, body: &Body, desk: &Desk<'_>) -> Vec<Block> {
     let associations = associations(story, desk);
-    associations.iter().chain([story]).filter_map(|member| film(member, desk)).collect()
+    let films = associations.iter().chain([story]).filter_map(|member| film(member, desk));
+    let shown = Shown::of(body);
+    films.filter(|film| !shown.has(film)).collect()
 }
 
 fn film(member: &Member<'_>, desk: &Desk<'_>) -> Option<Block> {
-    let sort = if member.says("type", &["video"]) { MediaKind::Film } else { MediaKind::Sound };
     member.says("type", &["video", "audio"]).then_some(())?;
     let renditions = renditions(member);
     let sources = renditions.iter().filter_map(|rendition| {
@@ -241,7 +242,12 @@ fn film(member: &Member<'_>, desk: &Desk<'_>) -> Option<Block> {
     let sources: Vec<MediaSource> = sources.collect();
     (!sources.is_empty()).then_some(())?;
     let caption = description(member, &CAPTIONS, desk).filter(|_| !member.place.is_empty());
-    let mut media = shapes::media(sort, sources, caption);
+    // A newsroom's system may call every file with a length a film.
+    let is_sound =
+        |source: &MediaSource| source.kind.as_ref().is_some_and(|kind| kind.starts_with("audio/"));
+    let is_film = member.says("type", &["video"]) && !sources.iter().all(is_sound);
+    let kind = if is_film { MediaKind::Film } else { MediaKind::Sound };
+    let mut media = shapes::media(kind, sources, caption);
     media.poster = sizes(member, desk).map(|(address, _, _)| address);
     Some(Block::Media(media))
 }

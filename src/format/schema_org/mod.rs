@@ -89,9 +89,16 @@ fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
                 .first(&[&["headline", "name", "liveBlogUpdate"], &BODIES[..]].concat())
                 .is_some()
     };
+    let main = nodes.iter().find_map(|node| graph::id(node.get("mainEntity")?.value));
     let mut stories: Vec<Member<'v>> = nodes.into_iter().filter(is_story).collect();
     if stories.len() == 1 {
         return stories.pop().map(Found::One);
+    }
+    // The one that the page is about.
+    let is_main = |story: &Member<'_>| main.is_some() && graph::id(story.value) == main;
+    if let Some(place) = stories.iter().position(is_main) {
+        let main = stories.remove(place);
+        stories.insert(0, main);
     }
     Some(Found::List(stories))
 }

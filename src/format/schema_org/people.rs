@@ -15,7 +15,7 @@ pub(super) fn byline<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) ->
     let mut names: Vec<Contributor> = Vec::new();
     for path in ["author", "creator"] {
         for author in story.each(&[path]) {
-            for contributor in contributors(&Node::of(&author, root), root, desk) {
+            for contributor in credited(&Node::of(&author, root), path, root, desk) {
                 let is_new = names.iter().all(|known| known.name != contributor.name);
                 if is_new && names.len() < MAX_ENTRIES {
                     names.push(contributor);
@@ -27,6 +27,25 @@ pub(super) fn byline<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) ->
         }
     }
     Byline::new(names)
+}
+
+/// Whom a node credits: itself, or in a role, the one who has that.
+fn credited<'v>(
+    node: &Node<'v>,
+    path: &str,
+    root: &Graph<'v>,
+    desk: &Desk<'_>,
+) -> Vec<Contributor> {
+    let is_role = node.is(|kind| kind.ends_with("Role"));
+    let Some(inner) = node.one(&[path]).filter(|_| is_role) else {
+        return contributors(node, root, desk);
+    };
+    let mut names = contributors(&Node::of(&inner, root), root, desk);
+    if let [only] = names.as_mut_slice() {
+        let role = || shapes::plain(&node.one(&["roleName"])?, desk);
+        only.role = only.role.take().or_else(role);
+    }
+    names
 }
 
 fn contributors<'v>(node: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Vec<Contributor> {
@@ -53,6 +72,14 @@ fn contributors<'v>(node: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Vec<C
             image: None,
         })
         .collect();
+    if names.is_empty() {
+        let parts = ["givenName", "additionalName", "familyName"].into_iter();
+        let parts = parts.filter_map(|path| shapes::html(&node.one(&[path])?, desk));
+        let name = parts.collect::<Vec<_>>().join(" ");
+        if !name.is_empty() {
+            names.push(Contributor { name: name.into(), url: None, role: None, image: None });
+        }
+    }
     match names.as_mut_slice() {
         [] => desk.omit(node.own.place.clone(), "no name"),
         [only] => {

@@ -171,9 +171,9 @@ pub(super) fn corrections(story: &Node<'_>, desk: &Desk<'_>) -> Vec<Correction> 
         .collect()
 }
 
-/// Minutes of a duration (ISO 8601): `PT1H5M`.
+/// Minutes of a duration (ISO 8601): `PT1H5M`. Nobody reads for days.
 pub(super) fn minutes(time: &Member<'_>) -> Option<u32> {
-    let text = time.value.as_str()?.trim().strip_prefix("PT")?;
+    let (_days, text) = time.value.as_str()?.trim().strip_prefix('P')?.split_once('T')?;
     let (hours, rest) = text.split_once('H').unwrap_or(("0", text));
     let (minutes, _) = rest.split_once('M').unwrap_or(("0", rest));
     let sum = hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?;

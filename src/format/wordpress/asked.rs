@@ -29,7 +29,10 @@ pub(super) fn further(member: &Member<'_>, base: &Base, article: &Article) -> Ve
     let (Some((root, mark)), false) = (root(member, base), ids.is_empty()) else {
         return plan;
     };
-    if terms.is_empty() {
+    // The publication alone is no section.
+    let n_known =
+        article.breadcrumb.len().saturating_sub(usize::from(article.publication.is_some()));
+    if terms.is_empty() && n_known == 0 {
         let address = [&root, "categories", mark, "include=", &ids.join(","), CATEGORY].concat();
         plan.extend(Further::new(&address, base, Wanted::Categories));
     }

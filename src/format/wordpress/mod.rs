@@ -2,7 +2,9 @@
 //! one, or a list, with or without what `_embed` adds.
 
 mod asked;
+mod people;
 mod terms;
+mod wall;
 
 use std::num::NonZeroU32;
 use std::rc::Rc;
@@ -15,7 +17,7 @@ use super::wire::{Entry, Found, Wire};
 use super::{shapes, words};
 use crate::article::moment::Moment;
 use crate::article::refusal::{Code, Refusal};
-use crate::article::{Article, Byline, Contributor, Publication, Section};
+use crate::article::{Article, Publication, Section};
 use crate::body::block::{Block, Figure};
 use crate::body::inline::{Inline, LinkRun, Target};
 use crate::body::link::{Base, Link};
@@ -24,8 +26,10 @@ use crate::body::picture::{Picture, Rendition};
 use crate::body::{Body, Markup, Piece};
 use asked::further;
 pub(super) use asked::parent;
+use people::byline;
 use terms::terms;
 pub(super) use terms::{category, section};
+use wall::paywall;
 
 /// What members are whose parts are read.
 const KINDS: [(&str, &str); 4] = [
@@ -35,33 +39,26 @@ const KINDS: [(&str, &str); 4] = [
     ("object", "_embedded.wp:featuredmedia.0.media_details"),
 ];
 
-/// Classes of what asks to join, pay or log in: of Jetpack, `MemberPress`, `WooCommerce` Memberships, Paid
-/// Memberships Pro and Leaky Paywall.
-const WALLS: [&str; 6] = [
-    "jetpack-subscribe-paywall",
-    "mepr-unauthorized-message",
-    "wc-memberships-content-restricted-message",
-    "wc-memberships-restriction-message",
-    "pmpro_content_message",
-    "leaky_paywall_message",
-];
-
-/// Places at which a text may name the class of what asks to join.
-const MAX_WALLS: usize = 20;
-
-/// Members in which blocks of extensions find the author: those of Spectra, Stackable and `PublishPress`.
-const AUTHORS: [&str; 3] = ["uagb_author_info", "author_info", "author_meta"];
-
 /// Members in which extensions give the featured picture, the best first.
-const PICTURES: [&str; 8] = [
+const PICTURES: [&str; 9] = [
     "jetpack_featured_media_url",
     "featured_media",
     "yoast_head_json.og_image.0.url",
+    "aioseo_head_json.og:image",
     "uagb_featured_image_src.full.0",
     "featured_image_urls.full.0",
     "featured_image_src",
     "featured_img",
     "fimg_url",
+];
+
+/// Members in which extensions give the language of a post: Yoast, All in One SEO, Polylang and WPML.
+const LANGUAGES: [&str; 5] = [
+    "yoast_head_json.og_locale",
+    "aioseo_head_json.og:locale",
+    "lang",
+    "polylang_current_lang",
+    "wpml_current_locale",
 ];
 
 /// Blocks of an excerpt. WordPress makes one of it.
@@ -87,17 +84,18 @@ pub(super) const WIRE: Wire = Wire {
 };
 
 /// Finds posts by their rendered parts, or, where the address asked for few members, by
-/// what links them to others.
+/// what links them to others; also in an envelope, where that was asked for (`_envelope`).
 fn find<'v>(root: &Member<'v>) -> Option<Found<'v>> {
     let is_one = |entry: &Member<'_>| {
         entry.first(&["title.rendered", "content.rendered", "_links.collection"]).is_some()
             || (entry.get("link").is_some() && entry.get("featured_media").is_some())
             || (entry.get("type").is_some() && entry.get("guid.rendered").is_some())
     };
-    match root.entries() {
-        None => (is_one(root) || is_fault(root)).then(|| Found::One(root.clone())),
+    let inside = root.get("headers").and_then(|_| root.first(&["body", "data"]));
+    [Some(root.clone()), inside].into_iter().flatten().find_map(|root| match root.entries() {
+        None => (is_one(&root) || is_fault(&root)).then_some(Found::One(root)),
         Some(entries) => entries.iter().any(is_one).then_some(Found::List(entries)),
-    }
+    })
 }
 
 /// Whether it is what the API answers in place of what was asked for.
@@ -153,46 +151,6 @@ fn permit(entry: &Entry<'_>, desk: &Desk<'_>, _now: Moment) -> Result<(), Refusa
     Err(Refusal { story, ..refusal })
 }
 
-/// What an extension says that keeps a post for those who have joined or paid: the member with the
-/// fault. Of such posts the API gives the first words, and what asks to join.
-fn paywall(member: &Member<'_>) -> Option<(&'static str, &'static str)> {
-    let text = |name| member.get(name).and_then(|member| member.word()).unwrap_or_default();
-    let newsletter = text("meta._jetpack_newsletter_access");
-    let is_listed = |class: &Member<'_>| class.word().as_deref() == Some("pmpro-no-access");
-    // Where one was taken out, the list becomes an object.
-    let list = member.get("class_list");
-    let classes = list.map(|list| list.entries().unwrap_or_else(|| list.members()));
-    let classes = classes.unwrap_or_default();
-    if !matches!(newsletter.as_ref(), "" | "everybody") {
-        Some(("meta._jetpack_newsletter_access", "for subscribers only"))
-    } else if has_wall(&text("content.rendered")) {
-        Some(("content.rendered", "for subscribers only"))
-    } else {
-        classes.iter().any(is_listed).then_some(("class_list", "for members only"))
-    }
-}
-
-/// Whether an element of HTML has the class of what asks to join.
-fn has_wall(html: &str) -> bool {
-    WALLS.iter().flat_map(|class| html.match_indices(class).take(MAX_WALLS)).any(|(place, _)| {
-        let (before, after) = html.split_at_checked(place).unwrap_or_default();
-        let tag = before.rfind('<').and_then(|start| before.get(start..)).unwrap_or_default();
-        let value =
-            tag.rsplit_once("class=").map(|(_, value)| value.trim_start_matches(['"', '\'']));
-        // Whole words of the value.
-        let is_word = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
-        let ends = |letter: &str| {
-            WALLS.iter().any(|wall| {
-                letter.strip_prefix(wall).is_some_and(|rest| !rest.starts_with(is_word))
-            })
-        };
-        !tag.contains('>')
-            && value.is_some_and(|value| !value.contains(['"', '\'']))
-            && !before.ends_with(is_word)
-            && ends(after)
-    })
-}
-
 fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) -> Article {
     let member = &entry.member;
     let pages = ["link", "yoast_head_json.canonical", "yoast_head_json.og_url"];
@@ -204,9 +162,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
         breadcrumb.insert(0, front);
     }
     let article = Article {
-        language: ["yoast_head_json.og_locale", "lang", "wpml_current_locale"]
-            .iter()
-            .find_map(|name| desk.language(member, name)),
+        language: LANGUAGES.iter().find_map(|name| desk.language(member, name)),
         standfirst: standfirst(member, url.as_ref(), desk),
         byline: byline(member, desk),
         published: desk.utc(member, "date_gmt").or_else(|| desk.moment(member, "date")),
@@ -222,39 +178,11 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
     article
 }
 
-/// The names of the authors; where the API keeps them to itself, the one that an extension says.
-fn byline(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
-    let authors = member.get("_embedded.author");
-    let is_named = |author: &Member<'_>| author.get("name").is_some();
-    let named = authors.filter(|authors| authors.each().iter().any(is_named));
-    several(member, desk)
-        .or_else(|| desk.byline(&named?, "link", "avatar_urls.96"))
-        .or_else(|| desk.byline(&member.get("yoast_head_json.author")?, "url", "image"))
-        .or_else(|| {
-            let author = AUTHORS.iter().find_map(|name| member.get(name))?;
-            Byline::new(displayed(&author, desk).into_iter().collect())
-        })
-}
-
-/// An author as extensions describe one.
-fn displayed(author: &Member<'_>, desk: &Desk<'_>) -> Option<Contributor> {
-    Some(Contributor {
-        name: desk.plain(author, "display_name")?,
-        url: desk.link(author, "link").or_else(|| desk.link(author, "author_link")),
-        role: None,
-        image: desk.file(author, "avatar_url.url"),
-    })
-}
-
-/// The names of several authors, which WordPress itself does not know.
-fn several(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
-    let authors = member.get("authors").as_ref().map(Member::each).unwrap_or_default();
-    Byline::new(authors.iter().filter_map(|author| displayed(author, desk)).collect())
-}
-
 /// The site, where an extension names it.
 fn publication(member: &Member<'_>, url: Option<&Link>, desk: &Desk<'_>) -> Option<Publication> {
-    let name = desk.plain(member, "yoast_head_json.og_site_name")?;
+    let name = desk
+        .plain(member, "yoast_head_json.og_site_name")
+        .or_else(|| desk.plain(member, "aioseo_head_json.og:site_name"))?;
     let url = url.and_then(|url| Link::resolve("/", &Base::new(url.as_str())).ok());
     Some(Publication { name, url, logo: None })
 }
@@ -329,7 +257,10 @@ fn is_way(run: &Inline) -> bool {
 fn image(member: &Member<'_>, desk: &Desk<'_>) -> Option<Figure> {
     let embedded = ["_embedded.wp:featuredmedia.0", "better_featured_image"];
     let embedded = embedded.iter().filter_map(|name| member.get(name));
-    let mut embedded = embedded.filter(|media| media.get("source_url").is_some());
+    let has_file = |media: &Member<'_>| {
+        media.get("source_url").is_some_and(|address| address.value.as_str().is_some())
+    };
+    let mut embedded = embedded.filter(has_file);
     let Some(media) = embedded.next() else {
         let is_address = |name: &&&str| {
             let member = member.get(name);

@@ -4,6 +4,9 @@ use crate::article::Section;
 use crate::format::desk::Desk;
 use crate::format::member::Member;
 
+/// Steps of a breadcrumb. Newsrooms have three levels, four at most.
+const MAX_STEPS: usize = 6;
+
 /// The breadcrumb that the categories give, and the tags.
 pub(super) fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<Section>) {
     let groups = member.get("_embedded.wp:term").as_ref().map(Member::each).unwrap_or_default();
@@ -11,13 +14,30 @@ pub(super) fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<
     let of = |taxonomy| terms.iter().filter(move |term| term.says("taxonomy", &[taxonomy]));
     let tags = of("post_tag").filter_map(|term| section(term, desk)).collect();
     let breadcrumb = category(of("category")).and_then(|term| section(term, desk));
-    (breadcrumb.into_iter().collect(), tags)
+    let breadcrumb: Vec<Section> = breadcrumb.into_iter().collect();
+    (if breadcrumb.is_empty() { described(member, desk) } else { breadcrumb }, tags)
+}
+
+/// The sections in the breadcrumb that Yoast describes, between the front page and the post.
+fn described(member: &Member<'_>, desk: &Desk<'_>) -> Vec<Section> {
+    let nodes = member.get("yoast_head_json.schema.@graph").as_ref().map(Member::each);
+    let nodes = nodes.unwrap_or_default();
+    let steps = nodes.iter().find_map(|node| node.get("itemListElement")?.entries());
+    let Some([_front, steps @ .., _post]) = steps.as_deref() else {
+        return Vec::new();
+    };
+    let sections = steps.iter().take(MAX_STEPS).filter_map(|step| {
+        Some(Section { name: desk.words(step, "name")?, url: desk.link(step, "item") })
+    });
+    sections.collect()
 }
 
 /// How the slugs and names begin of the category that WordPress makes for stories without any.
 const UNSORTED: &str = "uncategori non-classe non-classé nicht-kategorisiert Без-рубрики Без-категорії \
     Χωρίς-κατηγορία غير-مصنف دسته‌بندی-نشده ללא-קטגוריה 未分类 未分類 sin-categor sem-categoria \
-    senza-categoria geen-categorie bez-kategorii ikke-kategoriseret";
+    senza-categoria geen-categorie bez-kategorii ikke-kategoriseret bez-rubriki chưa-phân-loại \
+    tak-berkategori okategoriserade nezařazené fără-categorie sense-categoria Некатегоризирани \
+    미분류 ไม่มีหมวดหมู่";
 
 /// The category that says most of where a story belongs: one inside another, else the first.
 /// The one that WordPress gives to stories without any says nothing.
@@ -28,8 +48,10 @@ pub(in crate::format) fn category<'t, 'v: 't>(
         let word = |name| term.get(name).and_then(|word| word.word()).unwrap_or_default();
         // One that was given a name of its own keeps the slug.
         let name = word("name").to_ascii_lowercase().replace(' ', "-");
-        let is_plain = name.is_empty() || UNSORTED.split(' ').any(|start| name.starts_with(start));
-        !UNSORTED.split(' ').any(|start| word("slug").starts_with(start)) || !is_plain
+        let is_one = |word: &str| UNSORTED.split(' ').any(|start| word.starts_with(start));
+        let is_plain = name.is_empty() || is_one(&name);
+        // A slug has other letters than those of English in codes, or is written in those of English.
+        !is_plain || (name.is_ascii() && !is_one(&word("slug")))
     };
     let mut inner =
         terms.clone().filter(says).filter(|term| term.get("_links.up.0.href").is_some());
