@@ -25,8 +25,8 @@ use crate::format::Edition;
 use crate::format::further::Further;
 use crate::platform::spot::Spot;
 use crate::platform::trap;
-use crate::source::{Freshness, Request};
-use crate::view::{Actions, Notice, Props, Scene, Showing};
+use crate::source::{Manner, Request};
+use crate::view::{Actions, Notice, Props, RelatedPlace, Scene, Showing};
 
 /// Blocks that are shown at once. What is longer grows by slices, so that no task holds up the page.
 const AT_ONCE: usize = 256;
@@ -53,6 +53,8 @@ pub(super) struct Door {
     task: RefCell<Option<AbortHandle>>,
     /// What is asked for beyond what is shown.
     errands: RefCell<Vec<Errand>>,
+    /// What is not asked for as long as the page wants no related stories.
+    withheld: RefCell<Vec<Further>>,
     /// What is shown or being loaded.
     pub(super) order: RefCell<Vec<Source>>,
     /// Keeps the answer for other elements that want the same.
@@ -85,6 +87,7 @@ impl Door {
             scene: RefCell::default(),
             task: RefCell::default(),
             errands: RefCell::default(),
+            withheld: RefCell::default(),
             order: RefCell::default(),
             kept: RefCell::default(),
             visits: RefCell::default(),
@@ -94,17 +97,18 @@ impl Door {
     }
 
     /// Loads what the element names now.
-    pub(super) fn load(self: &Rc<Self>, article: Option<String>, freshness: Freshness) -> Promise {
+    pub(super) fn load(self: &Rc<Self>, article: Option<String>, manner: Manner) -> Promise {
         *self.visits.borrow_mut() = Visits::default();
         self.arrival.replace(Place::Here);
-        self.start(sources(&self.host, article), freshness)
+        self.start(sources(&self.host, article), manner)
     }
 
     /// Loads `order` in place of whatever is under way.
-    pub(super) fn start(self: &Rc<Self>, order: Vec<Source>, freshness: Freshness) -> Promise {
+    pub(super) fn start(self: &Rc<Self>, order: Vec<Source>, manner: Manner) -> Promise {
         self.order.replace(order.clone());
         self.errands.take();
-        let (run, handle) = abortable(Rc::clone(self).run(order, freshness));
+        self.withheld.take();
+        let (run, handle) = abortable(Rc::clone(self).run(order, manner));
         if let Some(stale) = self.task.replace(Some(handle)) {
             stale.abort();
         }
@@ -123,7 +127,18 @@ impl Door {
         if let Some(scene) = scene {
             // It stands there already, so the shadow root is there.
             self.show(scene).ok();
+            let withheld = self.withheld.take();
+            self.ask(withheld);
         }
+    }
+
+    /// Asks for what could tell more about the article that is shown.
+    fn ask(self: &Rc<Self>, further: Vec<Further>) {
+        let has_no_place = settings(&self.host).related == RelatedPlace::None;
+        let (withheld, wanted) =
+            further.into_iter().partition(|request| has_no_place && request.is_for_stories());
+        self.withheld.replace(withheld);
+        self.errands.borrow_mut().extend(ask(self, wanted));
     }
 
     pub(super) fn unmount(&self) {
@@ -131,12 +146,13 @@ impl Door {
             stale.abort();
         }
         self.errands.take();
+        self.withheld.take();
         self.visits.replace(Visits::default());
         self.kept.replace(None);
         self.clear();
     }
 
-    async fn run(self: Rc<Self>, order: Vec<Source>, freshness: Freshness) -> Result<(), JsValue> {
+    async fn run(self: Rc<Self>, order: Vec<Source>, manner: Manner) -> Result<(), JsValue> {
         let _busy = Busy::new();
         if order.is_empty() {
             self.kept.replace(None);
@@ -146,7 +162,7 @@ impl Door {
         }
         self.voice.loading();
         // What is there already needs no notice that it is coming.
-        let found = match select(pin!(self.find(&order, freshness)), TimeoutFuture::new(0)).await {
+        let found = match select(pin!(self.find(&order, manner)), TimeoutFuture::new(0)).await {
             Either::Left((found, _)) => found,
             Either::Right(((), coming)) => {
                 self.wait()?;
@@ -166,11 +182,11 @@ impl Door {
     async fn find<'a>(
         &self,
         order: &'a [Source],
-        freshness: Freshness,
+        manner: Manner,
     ) -> Result<Arrival, (&'a str, Failure)> {
         let mut first = None;
         for source in order {
-            let failure = match obtain(source, &self.host, freshness, &self.voice).await {
+            let failure = match obtain(source, &self.host, manner, &self.voice).await {
                 Ok(arrival) => return Ok(arrival),
                 Err(failure) => (url(source), failure),
             };
@@ -207,6 +223,7 @@ impl Door {
         let Arrival { edition: Edition { article, format, further, .. }, took, url, request } =
             arrival;
         let article = Rc::new(article);
+        let awaits_sections = !further.iter().all(Further::is_for_stories);
         let total = article.body.blocks.len();
         // Of a long body only a slice follows, which is little work.
         let (first, before) = if total > AT_ONCE { (FIRST_SLICE, 0.0) } else { (total, took) };
@@ -218,6 +235,7 @@ impl Door {
                 article: Rc::clone(&article),
                 shown: if whole { usize::MAX } else { shown },
                 busy: false,
+                awaits_sections,
             };
             let before = milliseconds();
             self.show(Scene::Article(showing))?;
@@ -238,7 +256,7 @@ impl Door {
         }
         self.kept.replace(request);
         self.voice.ready(&url, &article, format);
-        self.errands.replace(ask(self, further));
+        self.ask(further);
         Ok(())
     }
 
@@ -315,7 +333,7 @@ impl Door {
                 if let Some(door) = retry.upgrade() {
                     let order = door.order.borrow().clone();
                     // What comes of it is shown and said; nobody waits for the promise.
-                    drop(door.start(order, Freshness::New));
+                    drop(door.start(order, Manner::New));
                 }
             }),
             open: Callback::from(move |(event, index): (MouseEvent, usize)| {
@@ -347,7 +365,7 @@ impl Door {
         let visit = Visit::new(self.order.borrow().clone(), Spot::of(&self.host), index);
         self.remember(visit);
         self.arrival.replace(Place::Headline);
-        drop(self.start(vec![address(&self.host, src.as_str())], Freshness::Any));
+        drop(self.start(vec![address(&self.host, src.as_str())], Manner::Any));
         Some(())
     }
 }

@@ -23,7 +23,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{AbortController, HtmlElement};
 
 use crate::source;
-use crate::source::Freshness;
+use crate::source::Manner;
 
 /// Takes over a request for the absolute address `url` that the loader started before
 /// this module was there, with its abort controller.
@@ -53,12 +53,12 @@ impl Mounted {
     /// The promise settles when the article is shown, could not be shown, or another load
     /// took its place.
     pub fn load(&self, article: Option<String>) -> Promise {
-        self.0.load(article, Freshness::Any)
+        self.0.load(article, Manner::Any)
     }
 
     /// Like [`Mounted::load`], asking the server again.
     pub fn reload(&self, article: Option<String>) -> Promise {
-        self.0.load(article, Freshness::New)
+        self.0.load(article, Manner::New)
     }
 
     /// Reads again the attributes that concern only how the article looks.

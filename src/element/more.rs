@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::door::Door;
 use crate::format::further::Further;
-use crate::source::{Freshness, request};
+use crate::source::{Manner, request};
 
 /// Milliseconds that a request, and those that follow from its answer, may take together.
 /// What comes later would change a page that is being read.
@@ -41,7 +41,7 @@ pub(super) fn ask(door: &Rc<Door>, requests: Vec<Further>) -> Vec<Errand> {
 async fn follow(door: Weak<Door>, first: Further) {
     let mut next = Some(first);
     while let Some(further) = next {
-        let Ok(answer) = request(further.address().as_str(), Freshness::Any).await else {
+        let Ok(answer) = request(further.address().as_str(), Manner::Aside).await else {
             return;
         };
         next = door.upgrade().and_then(|door| door.tell(&further, &answer.bytes));

@@ -14,7 +14,7 @@ use crate::body::link::Base;
 use crate::format::{Edition, read};
 use crate::platform::address::resolve;
 use crate::platform::{part, trap};
-use crate::source::{Freshness, Request, Trouble, TroubleKind, request};
+use crate::source::{Manner, Request, Trouble, TroubleKind, request};
 
 /// A place where article JSON may be.
 #[derive(Clone, Debug)]
@@ -96,7 +96,7 @@ impl From<Refusal> for Failure {
 pub(super) async fn obtain(
     source: &Source,
     host: &HtmlElement,
-    freshness: Freshness,
+    manner: Manner,
     voice: &Voice,
 ) -> Result<Arrival, Failure> {
     match source {
@@ -106,7 +106,7 @@ pub(super) async fn obtain(
             Ok(Arrival { edition, took, url: "".into(), request: None })
         }
         Source::Address(url) => {
-            let request = request(url, freshness);
+            let request = request(url, manner);
             let fetched = request.clone().await.map_err(refused)?;
             make_room(fetched.bytes.len());
             // The fragment names an entry of the answer, and answers do not repeat it.

@@ -9,7 +9,7 @@ use super::order::Source;
 use super::settings::enters_history;
 use super::steps::{self, Entry, Steps};
 use crate::platform::spot::Spot;
-use crate::source::Freshness;
+use crate::source::Manner;
 
 /// A story that was left for a related one.
 #[derive(Debug)]
@@ -145,7 +145,7 @@ impl Door {
     fn show_again(self: &Rc<Self>, (order, spot): (Vec<Source>, Spot), link: Option<usize>) {
         self.arrival.replace(Place::Left(spot, link));
         // What comes of it is shown and said; nobody waits for the promise.
-        drop(self.start(order, Freshness::Any));
+        drop(self.start(order, Manner::Any));
     }
 
     fn listen(self: &Rc<Self>) -> Option<Steps> {

@@ -4,9 +4,9 @@ use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, Headers, RequestCache, RequestInit, RequestRedirect, Response};
 
-use super::{Early, Fetched, Freshness, Trouble, TroubleKind};
+use super::{Early, Fetched, Manner, Trouble, TroubleKind};
 
 /// Bytes of one answer. Five times the longest article that is measured regularly.
 const MAX_ANSWER_BYTES: u32 = 5 << 20;
@@ -54,12 +54,12 @@ impl Drop for Abort {
 /// Fetches `url` once, or waits for the request that is `early`.
 pub(super) async fn attempt(
     url: &str,
-    freshness: Freshness,
+    manner: Manner,
     early: Option<Early>,
 ) -> Result<Fetched, Failure> {
     let (promise, controller) = match early {
         Some(early) => (early.response, early.controller),
-        None => start(url, freshness).map_err(|error| broken(&error))?,
+        None => start(url, manner).map_err(|error| broken(&error))?,
     };
     let mut abort = Abort(Some(controller));
     let response = JsFuture::from(promise).await.map_err(|error| broken(&error))?;
@@ -73,15 +73,17 @@ pub(super) async fn attempt(
     Ok(Fetched { bytes: bytes.into(), url: url.into() })
 }
 
-fn start(url: &str, freshness: Freshness) -> Result<(Promise, AbortController), JsValue> {
+fn start(url: &str, manner: Manner) -> Result<(Promise, AbortController), JsValue> {
     let controller = AbortController::new()?;
     let headers = Headers::new()?;
     headers.set("accept", ACCEPT)?;
     let options = RequestInit::new();
     options.set_headers(&headers);
     options.set_signal(Some(&controller.signal()));
-    if freshness == Freshness::New {
-        options.set_cache(RequestCache::NoCache);
+    match manner {
+        Manner::Any => {}
+        Manner::New => options.set_cache(RequestCache::NoCache),
+        Manner::Aside => options.set_redirect(RequestRedirect::Error),
     }
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     Ok((window.fetch_with_str_and_init(url, &options), controller))

@@ -54,13 +54,16 @@ pub type Request = Shared<Answer>;
 
 type Answer = Pin<Box<dyn Future<Output = Result<Fetched, Trouble>>>>;
 
-/// Whether an answer that is already there will do.
+/// How an answer is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Freshness {
-    /// Any answer will do.
+pub enum Manner {
+    /// An answer that is already there will do.
     Any,
     /// The server is asked again.
     New,
+    /// An answer that is already there will do, and so will none: this server is asked once, and no other that it
+    /// points to.
+    Aside,
 }
 
 /// A request that the loader started before this module was there.
@@ -88,17 +91,17 @@ fn without_fragment(url: &str) -> &str {
 }
 
 /// The request for the absolute address `url`: one under way, one answered, or a new one.
-pub fn request(url: &str, freshness: Freshness) -> Request {
+pub fn request(url: &str, manner: Manner) -> Request {
     let url = without_fragment(url);
     REQUESTS.with_borrow_mut(|requests| {
         requests.retain(|(_, request)| request.upgrade().is_some());
         let index = requests.iter().position(|(known, _)| known == url);
-        if let (Freshness::Any, Some(index)) = (freshness, index)
+        if let (Manner::Any | Manner::Aside, Some(index)) = (manner, index)
             && let Some(known) = requests.get(index).and_then(|(_, request)| request.upgrade())
         {
             return known;
         }
-        let answer: Answer = Box::pin(patience::ask(url.to_owned(), freshness, early(url)));
+        let answer: Answer = Box::pin(patience::ask(url.to_owned(), manner, early(url)));
         let request = answer.shared();
         if let Some(index) = index {
             requests.swap_remove(index);

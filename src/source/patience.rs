@@ -4,7 +4,7 @@ use futures::future::{Either, select};
 use gloo::timers::future::TimeoutFuture;
 
 use super::attempt::{Failure, attempt};
-use super::{Early, Fetched, Freshness, Trouble, TroubleKind};
+use super::{Early, Fetched, Manner, Trouble, TroubleKind};
 
 /// Milliseconds until an attempt that has not ended is given up. A megabyte on a slow
 /// network (1.6 Mbit/s) takes 5 seconds.
@@ -20,13 +20,14 @@ const LONGEST_PAUSE_MS: u32 = 5_000;
 /// attempts were made.
 pub(super) async fn ask(
     url: String,
-    freshness: Freshness,
+    manner: Manner,
     early: Option<Early>,
 ) -> Result<Fetched, Trouble> {
     let mut early = early;
-    let mut pauses = PAUSES_MS.into_iter();
+    let pauses: &[u32] = if manner == Manner::Aside { &[] } else { &PAUSES_MS };
+    let mut pauses = pauses.iter().copied();
     loop {
-        let failure = match limited(&url, freshness, early.take()).await {
+        let failure = match limited(&url, manner, early.take()).await {
             Ok(fetched) => return Ok(fetched),
             Err(failure) => failure,
         };
@@ -39,12 +40,8 @@ pub(super) async fn ask(
     }
 }
 
-async fn limited(
-    url: &str,
-    freshness: Freshness,
-    early: Option<Early>,
-) -> Result<Fetched, Failure> {
-    let attempt = Box::pin(attempt(url, freshness, early));
+async fn limited(url: &str, manner: Manner, early: Option<Early>) -> Result<Fetched, Failure> {
+    let attempt = Box::pin(attempt(url, manner, early));
     match select(attempt, TimeoutFuture::new(ATTEMPT_MS)).await {
         Either::Left((answer, _)) => answer,
         Either::Right(((), _)) => {

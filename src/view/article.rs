@@ -69,7 +69,12 @@ impl Component for ArticleView {
 
     fn view(&self, scope: &Scope<Self>) -> Html {
         let ArticleProps { article, settings, on } = scope.props();
-        let showing = Showing { article: Rc::clone(article), shown: usize::MAX, busy: false };
+        let showing = Showing {
+            article: Rc::clone(article),
+            shown: usize::MAX,
+            busy: false,
+            awaits_sections: false,
+        };
         html! {
             <OffprintView scene={Scene::Article(showing)} settings={settings.clone()} on={on.clone()} back={None} />
         }

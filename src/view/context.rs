@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::body::block::{Block, Cell};
 use crate::body::inline::{Inline, Place};
 use crate::body::language::{Direction, Language};
+use crate::view::Showing;
 use crate::view::labels::{Habits, Labels};
 use crate::view::node::{Node, element, made, row, said, text};
 
@@ -20,6 +21,8 @@ pub(super) struct Context {
     pub(super) labels: &'static Labels,
     /// The level of the headline, 1 to 6.
     pub(super) level: u8,
+    /// Whether sections around the story may still come.
+    pub(super) awaits_sections: bool,
     /// How the story's own language sets what is not a word.
     pub(super) habits: &'static Habits,
     /// The language of dates, numbers and lists.
@@ -31,7 +34,8 @@ pub(super) struct Context {
 }
 
 impl Context {
-    pub(super) fn new(article: Rc<Article>, labels: &'static Labels, level: u8) -> Self {
+    pub(super) fn new(showing: &Showing, labels: &'static Labels, level: u8) -> Self {
+        let article = Rc::clone(&showing.article);
         let own = article.language.as_ref();
         let language = own.map_or(AttrValue::Static(labels.language), |language| {
             AttrValue::from(language.as_str().to_owned())
@@ -40,6 +44,7 @@ impl Context {
         Self {
             labels,
             level: level.clamp(1, 6),
+            awaits_sections: showing.awaits_sections,
             habits: &habits.habits,
             foreign: own.is_some_and(|own| !own.primary().eq_ignore_ascii_case(labels.language)),
             language,

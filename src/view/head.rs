@@ -15,12 +15,17 @@ use crate::view::runs::link;
 /// The tags of headings by level.
 const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
+/// The class of a breadcrumb that keeps to its line, so that nothing moves when sections come.
+const AWAITED: &str = "breadcrumb awaited";
+
 /// What stands above the body.
 pub(super) fn head(context: &Context) -> Node {
     let article = &context.article;
     let mut lines = Vec::new();
     if !article.breadcrumb.is_empty() {
         lines.push(breadcrumb(context));
+    } else if context.awaits_sections {
+        lines.push(classed("div", AWAITED, Node::default()));
     }
     if let Some(kicker) = &article.kicker {
         lines.push(part("p", "kicker", shared(kicker)));
@@ -48,7 +53,7 @@ fn breadcrumb(context: &Context) -> Node {
     steps.push(plain("li", here));
     let values = [
         said("breadcrumb"),
-        said("breadcrumb"),
+        said(if context.awaits_sections { AWAITED } else { "breadcrumb" }),
         said("breadcrumb"),
         said(context.labels.breadcrumb),
         // Several articles on a page have several breadcrumbs.

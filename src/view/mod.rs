@@ -73,6 +73,8 @@ pub struct Showing {
     pub shown: usize,
     /// Whether another article is on its way.
     pub busy: bool,
+    /// Whether sections around the story may still come: their line is kept free, so that nothing moves then.
+    pub awaits_sections: bool,
 }
 
 /// Why there is no article, and what the reader can do.
@@ -145,6 +147,7 @@ impl PartialEq for Showing {
         Rc::ptr_eq(&self.article, &other.article)
             && self.shown == other.shown
             && self.busy == other.busy
+            && self.awaits_sections == other.awaits_sections
     }
 }
 

@@ -2,36 +2,19 @@
 
 use yew::{Callback, MouseEvent, html};
 
-use crate::article::{Article, Trail};
-use crate::body::link::Link;
+use crate::article::Trail;
 use crate::view::blocks::heading;
 use crate::view::context::Context;
 use crate::view::date::day;
 use crate::view::node::{self, Node, classed, element, made, part, plain, row, said, shared, text};
 use crate::view::pictures::{Place, image};
 
-/// The places in [`Article::related`] of the trails that are shown: never one to the
-/// story itself, and none twice.
-pub(super) fn shown(article: &Article) -> Vec<usize> {
-    let mut met: Vec<&str> = article.url.iter().map(Link::page).collect();
-    let mut indices = Vec::new();
-    for (index, trail) in article.related.iter().enumerate() {
-        let page = trail.destination.story();
-        if !met.contains(&page) {
-            met.push(page);
-            indices.push(index);
-        }
-    }
-    indices
-}
-
 /// The related stories, as links that `open` is told of when they are pressed.
 pub(super) fn related(context: &Context, open: &Callback<(MouseEvent, usize)>) -> Node {
     let article = &context.article;
-    let trails = shown(article).into_iter().filter_map(|index| {
-        let trail = article.related.get(index)?;
-        Some(part("li", "trail", pointer(index, trail, context, open)))
-    });
+    let trails = article.related.iter().enumerate();
+    let trails =
+        trails.map(|(index, trail)| part("li", "trail", pointer(index, trail, context, open)));
     let list = plain("ul", row(trails.collect()));
     let label = element(
         "span",

@@ -75,7 +75,7 @@ impl Component for ArticleView {
 }
 
 fn shared_by(props: &ArticleProps) -> Rc<Context> {
-    Rc::new(Context::new(Rc::clone(&props.showing.article), props.labels, props.level))
+    Rc::new(Context::new(&props.showing, props.labels, props.level))
 }
 
 fn whole(props: &ArticleProps, context: &Rc<Context>, is_late: bool) -> Html {
@@ -100,7 +100,7 @@ fn whole(props: &ArticleProps, context: &Rc<Context>, is_late: bool) -> Html {
     let later = |wanted: bool, section| {
         if wanted { Node::Live(at(0, section)) } else { Node::default() }
     };
-    let has_related = *place != RelatedPlace::None && !related::shown(article).is_empty();
+    let has_related = *place != RelatedPlace::None && !article.related.is_empty();
     let main = vec![
         slot("before"),
         body,

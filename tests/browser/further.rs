@@ -79,20 +79,71 @@ async fn a_further_request_that_fails_leaves_no_trace() {
         || ok("[]"),
         || ok(r#"{"code": "rest_x", "message": "No.", "data": {}}"#),
     ] {
-        // Pauses between attempts pass at once.
-        let _clock = Clock::new(400..2_000);
+        // Pauses between attempts would pass at once.
+        let clock = Clock::new(400..2_000);
         let (address, _) = addresses();
         let network = network(&address, more);
         let stand = Stand::new(&[("src", &address)]);
         stand.load().await;
         let shown = stand.root().unwrap().inner_html();
-        until("the further request", || network.n_asked() >= 2).await;
+        until("the further request", || network.n_asked() == 2).await;
         for _ in 0..20 {
             turn().await;
         }
         assert_eq!(stand.root().unwrap().inner_html(), shown);
         assert_eq!(stand.said().len(), 2, "loading and ready");
+        assert_eq!((network.n_asked(), clock.waits()), (2, vec![]), "it is asked for once");
+        let redirect = |index| network.with(index, |asked| asked.redirect.clone());
+        assert_eq!(
+            (redirect(0), redirect(1).as_deref()),
+            (None, Some("error")),
+            "and of one server"
+        );
     }
+}
+
+#[wasm_bindgen_test]
+async fn stories_that_have_no_place_are_not_asked_for() {
+    let (address, api) = addresses();
+    let network = network(&address, || ok(&others()));
+    let stand = Stand::new(&[("src", &address), ("related", "none")]);
+    stand.load().await;
+    for _ in 0..20 {
+        turn().await;
+    }
+    assert_eq!(network.urls(), [address]);
+    // The page may change its mind.
+    stand.host.set_attribute("related", "auto").unwrap();
+    stand.mounted.refresh();
+    until("the related stories", || stand.count("[part~=trail]") == 1).await;
+    assert!(network.urls()[1].starts_with(&format!("{api}posts?")), "{:?}", network.urls());
+    assert_eq!(network.n_asked(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn the_line_of_a_breadcrumb_to_come_is_kept_free() {
+    let (address, api) = addresses();
+    let later = Later::new();
+    let (promise, first) = (later.promise.clone(), address.clone());
+    let post = json!({"id": 42, "link": "https://news.example/harbour", "title": {"rendered": "Harbour reopens"},
+        "content": {"rendered": "<p>The first ferry left.</p>"}, "categories": [5]});
+    let network = Network::new(move |url, _| match url {
+        url if url == first => ok(&post.to_string()),
+        url if url.contains("/categories?") => promise.clone(),
+        _ => ok("[]"),
+    });
+    let stand = Stand::new(&[("src", &address)]);
+    stand.load().await;
+    assert_eq!((stand.count("div.breadcrumb.awaited"), stand.count("[part~=breadcrumb]")), (1, 0));
+    let height = |selector| stand.get(selector).offset_height();
+    let (line, top) = (height(".awaited"), stand.get("[part~=headline]").offset_top());
+    assert!(line > 0, "{line}");
+    until("the further requests", || network.n_asked() == 3).await;
+    let terms = json!([{"id": 5, "taxonomy": "category", "name": "Ports ".repeat(90), "link": format!("{api}ports")}]);
+    later.resolve(&wasm_bindgen_futures::JsFuture::from(ok(&terms.to_string())).await.unwrap());
+    until("the breadcrumb", || stand.count("[part~=breadcrumb]") == 1).await;
+    assert_eq!(height("[part~=breadcrumb]"), line, "however long the names are");
+    assert_eq!(stand.get("[part~=headline]").offset_top(), top);
 }
 
 #[wasm_bindgen_test]

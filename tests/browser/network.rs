@@ -28,6 +28,8 @@ pub(crate) struct Asked {
     pub(crate) accept: Option<String>,
     /// The cache mode, where one is asked for.
     pub(crate) cache: Option<String>,
+    /// What becomes of an answer that points elsewhere, where something is asked for.
+    pub(crate) redirect: Option<String>,
     pub(crate) signal: AbortSignal,
 }
 
@@ -51,6 +53,7 @@ impl Network {
                 url,
                 accept: headers.get("accept").unwrap(),
                 cache: member(&options, "cache").as_string(),
+                redirect: member(&options, "redirect").as_string(),
                 signal: member(&options, "signal").unchecked_into(),
             });
             promise

@@ -34,6 +34,7 @@ pub(crate) fn render(article: Article) -> Page {
             article: Rc::new(article),
             shown: usize::MAX,
             busy: false,
+            awaits_sections: false,
         }),
         settings: Settings {
             language: None,

@@ -86,7 +86,8 @@ pub(crate) fn article(json: &Value) -> Rc<Article> {
 }
 
 pub(crate) fn show_with(json: &Value, settings: Settings) -> Page {
-    let showing = Showing { article: article(json), shown: usize::MAX, busy: false };
+    let showing =
+        Showing { article: article(json), shown: usize::MAX, busy: false, awaits_sections: false };
     render(Scene::Article(showing), settings)
 }
 

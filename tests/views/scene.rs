@@ -36,7 +36,7 @@ fn an_application_shows_an_article_with_nothing_but_the_article() {
     let settings = Settings::default();
     let props = ArticleProps { article: Rc::clone(&article), settings, on: Actions::default() };
     let alone = written::<ArticleView>(props);
-    let showing = Showing { article, shown: usize::MAX, busy: false };
+    let showing = Showing { article, shown: usize::MAX, busy: false, awaits_sections: false };
     let (scene, on) = (Scene::Article(showing), Actions::default());
     let all = Props { scene, settings: self::settings(), on, back: None };
     assert_eq!(alone, written::<OffprintView>(all));
@@ -48,7 +48,8 @@ fn what_follows_the_body_comes_with_its_last_block() {
         "related": [{"headline": "d", "url": "/d"}]});
     let article = article(&json);
     let page = |shown| {
-        let showing = Showing { article: Rc::clone(&article), shown, busy: false };
+        let showing =
+            Showing { article: Rc::clone(&article), shown, busy: false, awaits_sections: false };
         render(Scene::Article(showing), settings())
     };
     for (shown, blocks, ends, busy) in
