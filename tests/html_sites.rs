@@ -152,7 +152,7 @@ body block 2: summary that is not shown is left out"#,
     check(
         "<blockquote><p>Words</p><cite hidden>Name</cite></blockquote>",
         r#"[Quote({ kind: Quote, blocks: [Paragraph([Text("Words")])] })]
-body block 2: cite that is not shown is left out"#,
+body block 1: cite that is not shown is left out"#,
     );
     check(
         "<ruby>漢<rt hidden>kan</rt></ruby><pre><code>a<span hidden>HID</span></code></pre>",

@@ -302,9 +302,7 @@ impl<'a> Desk<'a> {
 
     /// What `read` makes of the text in member `name`, unless it is blank.
     fn said(&self, parent: &Member<'_>, name: &str, read: fn(&str) -> String) -> Option<Rc<str>> {
-        let is_blank =
-            |member: &Member<'_>| member.value.as_str().is_some_and(|text| text.trim().is_empty());
-        if parent.get(name).as_ref().is_some_and(is_blank) {
+        if parent.get(name).as_ref().is_some_and(Member::is_blank) {
             return None;
         }
         let line = self.keep(parent, name, |member| Self::line(member).map(|line| read(&line)))?;

@@ -19,7 +19,7 @@ const MAX_RELATED: usize = 6;
 /// Other entries that are looked at for them.
 const MAX_OTHERS: usize = 48;
 
-/// Bodies of other entries that are read for the words of an untitled one.
+/// Bodies of other entries that are read: for the words of an untitled one, or to know that one without a page has any.
 const MAX_BODIES: usize = 12;
 
 /// Topics of one entry that are compared with those of others.

@@ -44,6 +44,11 @@ impl<'a> Member<'a> {
         paths.iter().find_map(|path| self.get(path))
     }
 
+    /// Whether it is text that says nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.value.as_str().is_some_and(|text| text.trim().is_empty())
+    }
+
     /// The place that a member at `path` has or would have.
     pub(super) fn place_of(&self, path: &str) -> String {
         let mut place = self.place.clone();

@@ -63,12 +63,7 @@ pub(super) fn each<'v>(parent: &Member<'v>, paths: &[&str]) -> Vec<Member<'v>> {
 
 /// The first of `paths` that is there and not blank, and of many the first.
 pub(super) fn one<'v>(parent: &Member<'v>, paths: &[&str]) -> Option<Member<'v>> {
-    paths.iter().find_map(|path| each(parent, &[path]).into_iter().find(|part| !is_blank(part)))
-}
-
-/// Whether a member is text that says nothing.
-pub(super) fn is_blank(member: &Member<'_>) -> bool {
-    member.value.as_str().is_some_and(|text| text.trim().is_empty())
+    paths.iter().find_map(|path| each(parent, &[path]).into_iter().find(|part| !part.is_blank()))
 }
 
 /// The plain text of a member, on one line.
@@ -90,7 +85,7 @@ pub(super) fn html(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
 
 /// The text of a member on one line, as it is written.
 fn said(member: &Member<'_>, desk: &Desk<'_>) -> Option<Rc<str>> {
-    if is_blank(member) {
+    if member.is_blank() {
         return None;
     }
     let line = match member.value {

@@ -15,7 +15,8 @@ use crate::body::{Body, Piece};
 /// A wire format: how it is recognised, where its parts are, how they are read.
 ///
 /// Functions are called in this order: `find`, then for the chosen entry `permit`,
-/// `headline`, `body`, `article`. For an entry that others point to, all but `body`.
+/// `headline`, `body`, `article`. For an entry that others point to, `body` only where its first words stand for a
+/// headline, or where there is no page to point to.
 pub(super) struct Wire {
     pub(super) format: Format,
     /// The part of the module that reads it, but for `find`, which is always there.

@@ -146,28 +146,19 @@ function loadOnce(src) {
   document.head.append(Object.assign(document.createElement('script'), { src }))
 }
 
-/** The page of the story that JSON of any format is about, where it is easily found. @param {any} json @returns {string} */
-function pageOf(json) {
-  const first = (/** @type {any} */ value) => (Array.isArray(value) ? value[0] : value)
-  const list = first(json)
-  const entry = first(list?.posts ?? list?.items ?? list?.['@graph'] ?? list)
-  const known = [entry?.url, entry?.link, entry?.url?.href, entry?.altIds?.[0]?.value]
-  return known.find((address) => typeof address === 'string' && /^https?:/.test(address)) ?? ''
+/** The page of the story that is shown, in the page or in its frame: where the article itself says that it comes from. */
+function pageShown() {
+  const inside = place.querySelector('iframe')?.contentDocument ?? place
+  const source = inside.querySelector('offprint-article')?.shadowRoot?.querySelector('[part~="source"] a')
+  return source?.getAttribute('href') ?? ''
 }
 
 /** The article is there: its headline and page belong into the code. @param {{ headline: string, format: string }} detail */
-async function learn({ headline, format }) {
+function learn({ headline, format }) {
   if (isRead) return
   isRead = true
-  const { source } = story
   byId('told').textContent = `Read as ${FORMATS[format] ?? format}.`
-  story.headline = headline
-  show()
-  const { src, json } = wish()
-  const page = await (json ? Promise.resolve(json) : fetch(src).then((answer) => answer.text()))
-    .then((text) => pageOf(JSON.parse(text))).catch(() => '')
-  if (source !== story.source) return
-  story.page = page
+  Object.assign(story, { headline, page: pageShown() })
   show()
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use offprint::article::refusal::Code;
 
 use crate::census::Census;
-use crate::{corpus, read};
+use crate::{check_in_time, corpus};
 
 /// Files that are no JSON by RFC 8259 and are refused as JSON without an article, with the reason.
 const LAXER: &[(&str, &str)] = &[];
@@ -52,7 +52,7 @@ fn what_is_no_json_is_refused_as_such_and_what_is_is_not() {
     for (name, bytes) in files(&folder) {
         n_files += 1;
         // None of these holds an article, whatever else it is.
-        let code = read(&bytes).unwrap_err().code;
+        let code = check_in_time(&name, &bytes).unwrap_err().code;
         let is_laxer = laxer.iter().position(|(file, _)| *file == name);
         match (name.get(..2), is_laxer) {
             (Some("y_"), _) => assert_eq!(code, Code::Format, "{name}"),
@@ -75,7 +75,7 @@ fn json_that_parsers_read_in_different_ways_is_refused_or_read() {
     let Some(folder) = corpus::find(test, "hostile-json/test_transform") else { return };
     let files = files(&folder);
     for (name, bytes) in &files {
-        let code = read(bytes).unwrap_err().code;
+        let code = check_in_time(name, bytes).unwrap_err().code;
         assert!(matches!(code, Code::Json | Code::Format), "{name}: {code:?}");
     }
     assert!(files.len() > 10, "only {} files", files.len());
@@ -86,7 +86,7 @@ fn what_servers_send_instead_of_json_is_refused() {
     let test = "what_servers_send_instead_of_json_is_refused";
     let Some(folder) = corpus::find(test, "hostile-json/wild") else { return };
     for (name, bytes) in files(&folder) {
-        let refusal = read(&bytes).unwrap_err();
+        let refusal = check_in_time(&name, &bytes).unwrap_err();
         assert_eq!(refusal.code, Code::Json, "{name}");
         assert!(refusal.message.starts_with("line "), "{name}: {}", refusal.message);
     }
@@ -102,13 +102,16 @@ fn no_member_but_headline_and_body_can_refuse_an_article() {
                 &format!("\"headline\": \"Rain\", \"body\": \"Fell.\", \"{member}\""),
                 value,
             );
-            let edition =
-                read(&json).unwrap_or_else(|refusal| panic!("{name} as {member}: {refusal:?}"));
+            let edition = check_in_time(name, &json)
+                .unwrap_or_else(|refusal| panic!("{name} as {member}: {refusal:?}"));
             Census::of_article(&edition.article).assert_safe(name);
             assert_eq!(edition.article.headline, "Rain".into());
         }
         for (member, other) in [("headline", "body"), ("body", "headline")] {
-            match read(&article(&format!("\"{other}\": \"Rain\", \"{member}\""), value)) {
+            match check_in_time(
+                name,
+                &article(&format!("\"{other}\": \"Rain\", \"{member}\""), value),
+            ) {
                 Ok(edition) => Census::of_article(&edition.article).assert_safe(name),
                 Err(refusal) => {
                     assert_eq!(refusal.code, Code::Format, "{name} as {member}");

@@ -1,18 +1,13 @@
 //! Markdown on which careless readers take hours or overflow the stack.
-#![expect(clippy::disallowed_methods, reason = "a test without a browser may ask the clock")]
 
-use std::fs;
 use std::sync::mpsc::channel;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use offprint::body::{Body, Markup};
 
-use crate::base;
 use crate::census::Census;
-
-/// The longest that one input may take.
-const PATIENCE: Duration = Duration::from_secs(1);
+use crate::{PATIENCE, base, clock};
 
 /// An input.
 struct Case {
@@ -149,47 +144,12 @@ fn fault(case: Case) -> Result<(), String> {
 /// How long a reading takes, and how many words it loses.
 fn measure(case: &Case) -> (Duration, usize) {
     let Case { name, markdown, word } = case;
-    let read = || {
-        let clock = Clock::start();
-        let body = Body::read(markdown, Markup::Markdown, &base());
-        (body, clock.passed())
-    };
-    let (body, mut passed) = read();
-    // What counts is how long it takes when others leave the machine alone.
-    for _ in 0..2 {
-        if passed >= PATIENCE {
-            passed = passed.min(read().1);
-        }
-    }
+    let mut body = Body::default();
+    let passed = clock::took(PATIENCE, || body = Body::read(markdown, Markup::Markdown, &base()));
     Census::of_body(&body).assert_safe(name);
     if word.is_empty() {
         return (passed, 0);
     }
     let n_kept = body.plain_text().matches(word).count();
     (passed, markdown.matches(word).count().abs_diff(n_kept))
-}
-
-/// The time that this thread works; where the system does not tell it, the time that passes.
-struct Clock {
-    start: Instant,
-    worked: Option<Duration>,
-}
-
-impl Clock {
-    fn start() -> Self {
-        Self { start: Instant::now(), worked: worked() }
-    }
-
-    fn passed(&self) -> Duration {
-        match (self.worked, worked()) {
-            (Some(before), Some(now)) => now.saturating_sub(before),
-            (_, _) => self.start.elapsed(),
-        }
-    }
-}
-
-/// How long this thread has worked so far, as Linux tells it.
-fn worked() -> Option<Duration> {
-    let counts = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(Duration::from_nanos(counts.split(' ').next()?.parse().ok()?))
 }

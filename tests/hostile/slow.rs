@@ -1,31 +1,12 @@
 //! Publishers' JSON on which careless readers take minutes.
-#![expect(clippy::disallowed_methods, reason = "a test without a browser may ask the clock")]
-
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::read;
-
-/// The longest that one input may take.
-const PATIENCE: Duration = Duration::from_secs(1);
+use crate::check_in_time;
 
 fn check(name: &str, json: &Value) {
-    let bytes = json.to_string().into_bytes();
-    let measure = || {
-        let before = Instant::now();
-        // Whatever comes of it.
-        drop(read(&bytes));
-        before.elapsed()
-    };
-    let mut took = measure();
-    // What counts is how long it takes when others leave the machine alone.
-    for _ in 0..2 {
-        if took >= PATIENCE {
-            took = took.min(measure());
-        }
-    }
-    assert!(took < PATIENCE, "{name}: {} bytes took {took:?}", bytes.len());
+    // Whatever comes of it.
+    drop(check_in_time(name, json.to_string().as_bytes()));
 }
 
 fn times(part: &Value, count: usize) -> Vec<Value> {

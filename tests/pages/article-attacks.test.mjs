@@ -109,9 +109,56 @@ const single = (payload, index) => ({
     byline: payload, published: payload, updated: payload,
     image: { url: payload, alt: payload, caption: payload, credit: payload, width: payload, renditions: [{ url: payload, width: 100 }] },
     publication: { name: payload, url: payload, logo: payload },
-    body: { format: ['markdown', 'text', payload][index % 3], content: `Text.\n\n${payload}\n\n[link](<${payload}>) ![picture](<${payload}> "${payload}")` },
+    body: { format: ['markdown', 'html', 'text', payload][index % 4], content: `Text.\n\n${payload}\n\n[link](<${payload}>) ![picture](<${payload}> "${payload}")` },
   },
 })
+
+/** Small articles as publishers serve them, one format after the other, with one attack in every slot there is one of. */
+const published = (payload, index) => {
+  const words = `Rain ${payload}`
+  const html = `<p>Rain fell.</p>${payload}<a href="${payload}">link</a>`
+  const formats = [
+    {
+      id: 42, link: payload, title: { rendered: words }, content: { rendered: html }, excerpt: { rendered: payload },
+      jetpack_featured_media_url: payload,
+      _embedded: {
+        author: [{ name: payload, link: payload, avatar_urls: { 96: payload } }],
+        'wp:term': [[{ taxonomy: 'category', name: payload, slug: payload, link: payload }]],
+      },
+    },
+    {
+      version: 'https://jsonfeed.org/version/1.1', title: payload, home_page_url: payload,
+      items: [{
+        id: payload, url: payload, title: words, content_html: html, summary: payload, image: payload, authors: [{ name: payload, url: payload }],
+        attachments: [{ url: payload, mime_type: 'audio/mpeg', title: payload }],
+      }],
+    },
+    {
+      posts: [{
+        id: payload, uuid: payload, title: words, html, url: payload, feature_image: payload, feature_image_caption: payload,
+        custom_excerpt: payload, authors: [{ name: payload, url: payload }], primary_tag: { name: payload, url: payload },
+      }],
+    },
+    {
+      '@context': 'https://www.w3.org/ns/activitystreams', type: 'Article', id: payload, url: payload, name: words, content: html,
+      summary: payload, attributedTo: { name: payload, url: payload }, image: { url: payload, name: payload },
+      tag: [{ type: 'Hashtag', name: payload, href: payload }], attachment: [{ type: 'Image', url: payload, name: payload }],
+    },
+    {
+      '@context': 'https://schema.org', '@type': 'NewsArticle', url: payload, headline: words, articleBody: html, description: payload,
+      author: { name: payload, url: payload }, image: { url: payload, caption: payload },
+      publisher: { name: payload, url: payload, logo: payload }, video: { '@type': 'VideoObject', contentUrl: payload, name: payload },
+    },
+    {
+      uri: payload, type: 'text', headlines: [{ value: words }], bodies: [{ contentType: 'text/html', value: html }], by: payload,
+      descriptions: [{ value: payload }],
+      associations: [{
+        type: 'picture', descriptions: [{ value: payload }], renditions: [{ href: payload, contentType: 'image/png', width: 9, height: 9 }],
+      }],
+    },
+  ]
+  return { about: payload, article: formats[index % formats.length] }
+}
 
 /** An article with many attacks in every list and several ways to write them in Markdown. */
 const listed = (payloads) => ({
@@ -199,6 +246,13 @@ if (existsSync(CORPUS)) {
     tools.t.diagnostic(`${payloads.length} attacks, ${shown} articles shown`)
     // An empty text is no headline.
     assert.equal(shown, payloads.filter((text) => text.trim()).length)
+  })
+
+  eachEngine('one attack at a time, in the JSON of publishers', async (tools) => {
+    const payloads = chosen(tools.engine)
+    const shown = await attack(tools, payloads.map(published), BATCH)
+    tools.t.diagnostic(`${payloads.length} attacks, ${shown} articles shown`)
+    assert.equal(shown, payloads.length)
   })
 
   eachEngine('many attacks at a time, in every list and all through the body', async (tools) => {

@@ -59,6 +59,17 @@ eachEngine('the code of each form shows the same article in the same way on anot
   }
 })
 
+eachEngine('the code links to the story that is shown, whichever entry of a list it is', async ({ page, host, cdn }) => {
+  const entry = (id) => ({ id, title: `Story ${id}`, url: `https://news.example/${id}`, content_text: 'Rain.' })
+  const src = cdn.json('/feed.json', {
+    version: 'https://jsonfeed.org/version/1.1', title: 'News', items: [entry('one'), entry('two')],
+  })
+  for (const form of ['element', 'quote']) {
+    await openPreview(page, host, cdn, `?address=${encodeURIComponent(`${src}#two`)}&form=${form}`)
+    await page.waitFor(() => document.querySelector('#code').textContent.includes('<a href="https://news.example/two">Story two</a>'))
+  }
+})
+
 eachEngine('the width is in the code of each form', async ({ page, host, cdn }) => {
   for (const form of FORMS) {
     await openPreview(page, host, cdn, `?src=articles/minimum.json&width=phone&form=${form}`)

@@ -46,7 +46,9 @@ fn payloads_in_schema_org_stay_words() {
             "mentions": {"@type": "Article", "headline": words, "url": words, "image": words},
             "correction": [words, {"text": words, "datePublished": words}],
             "copyrightNotice": words, "timeRequired": words, "digitalSourceType": words,
-            "liveBlogUpdate": [{"headline": words, "articleBody": words}]
+            "liveBlogUpdate": [{"headline": words, "articleBody": words, "image": words}],
+            "thumbnailUrl": words, "video": {"@type": "VideoObject", "name": words, "contentUrl": words, "thumbnailUrl": words},
+            "audio": [{"@type": "AudioObject", "embedUrl": words, "name": words}, {"@type": "AudioObject", "contentUrl": words}]
         })
     });
 }
@@ -62,6 +64,38 @@ fn payloads_in_activitystreams_stay_words() {
             "published": words, "updated": words, "image": {"url": words, "name": words, "width": words},
             "tag": [{"type": "Hashtag", "name": words, "href": words}],
             "attachment": [{"type": "Image", "url": words, "name": words}, {"mediaType": "video/mp4", "url": words, "name": words}]
+        })
+    });
+}
+
+#[test]
+fn payloads_in_maps_and_sources_of_activitystreams_stay_words() {
+    attack("payloads_in_maps_and_sources_of_activitystreams_stay_words", |words| {
+        json!({
+            "@context": "https://www.w3.org/ns/activitystreams", "type": "Article", "id": words, "url": {"href": words},
+            "nameMap": {"en": format!("Rain {words}"), words: format!("Rain {words}")}, "summaryMap": {"en": words},
+            "contentMap": {"en": format!("<p>Rain fell.</p>{words}"), words: format!("<p>Rain fell.</p>{words}")},
+            "source": {"content": words, "mediaType": "text/markdown"}, "attributedTo": {"preferredUsername": words}
+        })
+    });
+}
+
+#[test]
+fn payloads_in_the_first_ninjs_stay_words() {
+    attack("payloads_in_the_first_ninjs_stay_words", |words| {
+        json!({
+            "uri": words, "guid": words, "type": "text", "language": words, "byline": words, "located": words,
+            "headline": format!("Rain {words}"), "headline_kicker": words, "description_text": words, "description_html": words,
+            "body_html": format!("<p>Rain fell.</p>{words}"), "body_text": words, "firstcreated": words, "versioncreated": words,
+            "subject": [{"name": words, "rel": words, "scheme": words}], "keyword": [words], "infosource": [{"name": words}],
+            "authors": [{"name": words, "role": words, "biography": words, "avatar_url": words}], "people": [{"name": words, "rel": "author"}],
+            "altids": {"a": words}, "altIds": [{"role": words, "value": words}], "copyrightnotice": words, "usageterms": words,
+            "abstract": words, "renditions": {"a": {"href": words, "mimetype": "text/html"}},
+            "associations": {
+                words: {"type": "picture", "headline": words, "description_text": words, "body_text": words, "byline": words,
+                    "renditions": {words: {"href": words, "mimetype": "image/png", "width": words}}},
+                "b": {"type": "audio", "description_text": words, "renditions": {"a": {"href": words, "mimetype": "audio/mpeg"}}},
+                "c": {"type": "text", "headline": words, "altids": {"a": words}}}
         })
     });
 }

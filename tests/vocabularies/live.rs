@@ -287,7 +287,7 @@ fn times_are_read_as_systems_write_them() {
         [("PT1H5M", Some(65)), ("P0Y0M0DT0H10M39S", Some(10)), ("P1D", None), ("10M", None)]
     {
         let article = read(&story(json!({"timeRequired": written}))).unwrap().article;
-        assert_eq!(article.reading_minutes.map(u32::from), minutes, "{written}");
+        assert_eq!(article.reading_minutes, minutes, "{written}");
     }
 }
 
@@ -313,6 +313,18 @@ fn the_story_that_a_page_is_about_comes_first() {
     let json = json!({"@context": "https://schema.org", "@graph": [
         one("#b", "Wind"), {"@type": "WebPage", "mainEntity": {"@id": "#a"}}, one("#a", "Rain")]});
     check(&json, "headline: Rain");
+}
+
+#[test]
+fn links_of_a_page_are_related_stories() {
+    let json = json!({"@context": "https://schema.org", "@type": "WebPage",
+        "relatedLink": ["https://news.example/bare", {"@type": "WebPage", "name": "Mill", "url": "https://news.example/mill"}],
+        "mainEntity": story(json!({"@id": "#a"}))});
+    let edition = read(&json).unwrap();
+    let headlines: Vec<&str> =
+        edition.article.related.iter().map(|trail| &*trail.headline).collect();
+    assert_eq!(headlines, ["Mill"]);
+    assert_eq!(omitted(&json), ["relatedLink[0]: a story without a headline"]);
 }
 
 #[test]

@@ -248,6 +248,9 @@ impl<'a> Reader<'a> {
         self.paragraph(paragraph, flow);
         self.has_caption_code = false;
         self.release(flow);
+        if flow.is_outermost {
+            self.n_before = flow.blocks.len();
+        }
     }
 
     pub(super) fn paragraph(&mut self, runs: Vec<Inline>, flow: &mut Flow) {

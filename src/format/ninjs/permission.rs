@@ -80,8 +80,7 @@ fn status(member: &Member<'_>) -> Result<(), Refusal> {
         let word = name.word().unwrap_or_default().to_ascii_lowercase();
         let word = word.trim().trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
         // What is no word is no word of leave; a blank one says nothing.
-        let is_blank = status.value.as_str().is_some_and(|text| text.trim().is_empty());
-        if is_blank || lists(ALLOWED, word) {
+        if status.is_blank() || lists(ALLOWED, word) {
             continue;
         }
         let forbidden = FORBIDDEN.iter().find(|(start, _)| word.starts_with(start));

@@ -95,7 +95,7 @@ impl<'v> Node<'v> {
     /// All of the first of the members at `paths` that is there, but for what is blank.
     pub(super) fn each(&self, paths: &[&str]) -> Vec<Member<'v>> {
         let mut own = shapes::each(&self.own, paths);
-        own.retain(|member| !shapes::is_blank(member));
+        own.retain(|member| !member.is_blank());
         match &self.target {
             Some(target) if own.is_empty() => shapes::each(target, paths),
             Some(_) | None => own,

@@ -245,7 +245,7 @@ fn article(entry: &Entry<'_>, desk: &Desk<'_>, headline: Rc<str>, body: Body) ->
             (desk, &headline, &url, &publication),
         ),
         image: surroundings::image(&story, page.as_ref(), root, desk),
-        related: surroundings::related(&story, root, desk),
+        related: surroundings::related(&story, page.as_ref(), root, desk),
         tags: surroundings::tags(&story, desk),
         rights: line(&["copyrightNotice"]),
         reading_minutes: story.one(&["timeRequired"]).and_then(|time| surroundings::minutes(&time)),

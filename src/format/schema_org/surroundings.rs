@@ -104,18 +104,34 @@ pub(super) fn image<'v>(
     })
 }
 
-/// Stories that the story names.
-pub(super) fn related<'v>(story: &Node<'v>, root: &Graph<'v>, desk: &Desk<'_>) -> Vec<Trail> {
-    let paths =
-        ["relatedLink", "significantLink", "isRelatedTo", "citation", "isBasedOn", "mentions"];
-    let named = paths.iter().flat_map(|path| story.each(&[path]));
+/// Members that name other stories: those of a page, then those of a story, where people and places are mentioned
+/// as well.
+const LINKS: [&str; 2] = ["relatedLink", "significantLink"];
+const MENTIONS: [&str; 4] = ["isRelatedTo", "citation", "isBasedOn", "mentions"];
+
+/// Stories that the story names, or the page that it is on.
+pub(super) fn related<'v>(
+    story: &Node<'v>,
+    page: Option<&Node<'v>>,
+    root: &Graph<'v>,
+    desk: &Desk<'_>,
+) -> Vec<Trail> {
+    let links = [Some(story), page].into_iter().flatten().flat_map(|node| {
+        LINKS.iter().flat_map(|path| node.each(&[path])).map(|member| (true, member))
+    });
+    let mentions = MENTIONS.iter().flat_map(|path| story.each(&[path]));
+    let named = links.chain(mentions.map(|member| (false, member)));
     named
-        .filter_map(|member| {
+        .filter_map(|(is_link, member)| {
             let node = Node::of(&member, root);
-            let headline = node.one(&["headline", "name"])?;
-            // People and places are mentioned as well.
+            let Some(headline) = node.one(&["headline", "name"]) else {
+                if is_link {
+                    desk.omit(member.place, "a story without a headline");
+                }
+                return None;
+            };
             let may_be_shown = super::over(&node, desk).is_none();
-            (graph::is_article(&member) && may_be_shown).then_some(())?;
+            ((is_link || graph::is_article(&member)) && may_be_shown).then_some(())?;
             let url = node.one(&["url", "@id"])?;
             Some(Trail {
                 headline: shapes::html(&headline, desk)?,
