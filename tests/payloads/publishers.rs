@@ -33,10 +33,34 @@ fn attacked(text: &str, address: &str) -> [Value; 4] {
                         [{"taxonomy": "post_tag", "name": text, "link": address}]]
         }
     });
-    // What extensions say counts where the API keeps it to itself.
+    let extended = extended(&wordpress, text, address);
+    let entry = json!({
+        "id": text, "url": address, "external_url": address, "title": format!("Rain {text}"), "summary": text,
+        "content_html": format!("<p>Rain</p>{text}"), "image": address, "banner_image": address, "date_published": text,
+        "authors": [{"name": text, "url": address, "avatar": address}, text], "tags": [text], "language": text,
+        "attachments": [{"url": address, "mime_type": "audio/mpeg", "title": text},
+            {"url": address, "mime_type": "video/mp4"}, {"url": address, "mime_type": "image/png", "title": text}],
+    });
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": text, "home_page_url": address, "icon": address,
+        "favicon": address, "items": [entry, entry.clone()]
+    });
+    let tag = json!({"name": text, "slug": text, "url": address});
+    let ghost = json!({
+        "id": text, "uuid": text, "slug": text, "title": format!("Rain {text}"), "html": format!("<p>Rain</p>{text}"),
+        "feature_image": address, "feature_image_alt": text, "feature_image_caption": text, "published_at": text,
+        "custom_excerpt": text, "url": address, "canonical_url": address, "reading_time": 1, "primary_tag": tag, "tags": [tag],
+        "authors": [{"name": text, "url": address, "profile_image": address}], "plaintext": text, "excerpt": text,
+        "primary_author": {"name": text, "url": address, "profile_image": address}
+    });
+    [wordpress, extended, feed, json!({"posts": [ghost, ghost.clone()]})]
+}
+
+/// A post of which the API keeps to itself what extensions say then.
+fn extended(post: &Value, text: &str, address: &str) -> Value {
     let person = json!({"name": text, "url": address, "image": {"url": address}});
     let displayed = json!({"display_name": text, "link": address, "author_link": address, "avatar_url": {"url": address}});
-    let mut extended = wordpress.clone();
+    let mut extended = post.clone();
     let members = extended.as_object_mut().unwrap();
     for (name, value) in [
         ("_embedded", Value::Null),
@@ -59,26 +83,7 @@ fn attacked(text: &str, address: &str) -> [Value; 4] {
     ] {
         members.insert(name.to_owned(), value);
     }
-    let entry = json!({
-        "id": text, "url": address, "external_url": address, "title": format!("Rain {text}"), "summary": text,
-        "content_html": format!("<p>Rain</p>{text}"), "image": address, "banner_image": address, "date_published": text,
-        "authors": [{"name": text, "url": address, "avatar": address}, text], "tags": [text], "language": text,
-        "attachments": [{"url": address, "mime_type": "audio/mpeg", "title": text},
-            {"url": address, "mime_type": "video/mp4"}, {"url": address, "mime_type": "image/png", "title": text}],
-    });
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1", "title": text, "home_page_url": address, "icon": address,
-        "favicon": address, "items": [entry, entry.clone()]
-    });
-    let tag = json!({"name": text, "slug": text, "url": address});
-    let ghost = json!({
-        "id": text, "uuid": text, "slug": text, "title": format!("Rain {text}"), "html": format!("<p>Rain</p>{text}"),
-        "feature_image": address, "feature_image_alt": text, "feature_image_caption": text, "published_at": text,
-        "custom_excerpt": text, "url": address, "canonical_url": address, "reading_time": 1, "primary_tag": tag, "tags": [tag],
-        "authors": [{"name": text, "url": address, "profile_image": address}], "plaintext": text, "excerpt": text,
-        "primary_author": {"name": text, "url": address, "profile_image": address}
-    });
-    [wordpress, extended, feed, json!({"posts": [ghost, ghost.clone()]})]
+    extended
 }
 
 #[test]
