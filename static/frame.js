@@ -5,6 +5,8 @@
 
   // Milliseconds. Nothing is seen before there is something to read, unless that takes longer than this.
   const PATIENCE = 2_000
+  /** The longest pause between two messages of a kind. */
+  const PAUSE = 100
   /** The attributes that the page around may change while the article is read. */
   const LIVE = ['lang', 'theme', 'related', 'heading-level']
   /** The themes that follow neither the page around nor the reader's system. @type {Record<string, string>} */
@@ -61,7 +63,7 @@
     if (parent != self) parent.postMessage(message, '*')
   }
 
-  /** Tells what has changed, once in an animation frame. */
+  /** Tells what has changed, once in an animation frame, or after a pause: browsers may paint no frame that is not seen. */
   const tell = () => {
     if (quiet) return
     const height = Math.ceil(root.getBoundingClientRect().height)
@@ -79,10 +81,14 @@
       post(news)
     }
     if (quiet) {
-      requestAnimationFrame(() => {
+      const goOn = () => {
+        clearTimeout(timer)
+        cancelAnimationFrame(frame)
         quiet = false
         tell()
-      })
+      }
+      const frame = requestAnimationFrame(goOn)
+      const timer = setTimeout(goOn, PAUSE)
     }
   }
 

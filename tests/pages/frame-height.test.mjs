@@ -1,6 +1,7 @@
 // A frame is as high as its article, whatever platform holds it, and says so no more often than it must.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 
 import { paragraphs, picture } from './support/articles.mjs'
 import {
@@ -83,6 +84,18 @@ eachEngine('each kind of page is told in its own form', async ({ page, host, cdn
   const texts = messages.filter((message) => typeof message === 'string')
   assert.deepEqual(JSON.parse(texts.findLast((text) => text.startsWith('{'))), { src: address, context: 'iframe.resize', height })
   assert.equal(texts.findLast((text) => text.startsWith('pym')), `pymxPYMxgraphic-1xPYMxheightxPYMx${height}`)
+})
+
+// Browsers paint no frame that has no height yet, or is far away, and then no animation frame comes.
+eachEngine('a frame that is not painted says all the same what it has to say', async ({ page, host, cdn }) => {
+  const unpainted = `${CDN_FOLDER}unpainted.html`
+  const written = readFileSync(new URL('../../dist/frame.html', import.meta.url), 'utf8')
+  cdn.route(unpainted, { body: written.replace('<script', '<script>requestAnimationFrame = () => 0</script><script') })
+  const { src } = shortArticle(cdn)
+  const frame = frameOf(cdn, { src }).replace('frame.html', 'unpainted.html')
+  await page.open(pageAround(host, frame, { platform: 'ours' }))
+  await told(page, 'offprint-height')
+  await told(page, 'offprint-load')
 })
 
 // Where frame and page are of one origin, they are painted in the same animation frame, and the page can watch the frame.

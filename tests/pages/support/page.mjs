@@ -186,8 +186,8 @@ export class Page {
 
   /** Violations found by axe-core, one line each; `[]` is what we want. */
   async axe(options = {}) {
-    // Sent as a script of the driver, so that no security policy of the page forbids it.
-    await this.run(AXE)
+    // Sent as a script of the driver, so that no security policy of the page forbids it; half a megabyte, once per page.
+    if (!await this.run(() => Boolean(window.axe))) await this.run(AXE)
     const violations = await this.run(async (options) => {
       const result = await window.axe.run(document, { resultTypes: ['violations'], ...options })
       return result.violations
