@@ -13,6 +13,9 @@ const CORPUS = fileURLToPath(new URL('../../../shared/corpus/xss/payloads.json',
 /** Articles that go to the page at once: the driver's messages stay small, and its patience with one script is short. */
 const BATCH = 40
 
+/** Five thousand articles take a minute, and longer where other tests run beside. */
+const ALL_MS = 240_000
+
 /** Entries of one list of an article that are read. */
 const LIST = 180
 
@@ -246,20 +249,21 @@ if (existsSync(CORPUS)) {
     tools.t.diagnostic(`${payloads.length} attacks, ${shown} articles shown`)
     // An empty text is no headline.
     assert.equal(shown, payloads.filter((text) => text.trim()).length)
-  })
+  }, { timeout: ALL_MS })
 
   eachEngine('one attack at a time, in the JSON of publishers', async (tools) => {
-    const payloads = chosen(tools.engine)
-    const shown = await attack(tools, payloads.map(published), BATCH)
+    // The formats differ in what they read, which is the same in every engine; the elements are those of the test above.
+    const payloads = all.filter((_, index) => index % (tools.engine === 'chromium' ? 7 : 67) === 0)
+    const shown = await attack(tools, payloads.map(published), BATCH / 4)
     tools.t.diagnostic(`${payloads.length} attacks, ${shown} articles shown`)
     assert.equal(shown, payloads.length)
-  })
+  }, { timeout: ALL_MS })
 
   eachEngine('many attacks at a time, in every list and all through the body', async (tools) => {
     const lists = [...cut(chosen(tools.engine))]
     const shown = await attack(tools, lists.map(listed), 4)
     assert.equal(shown, lists.length)
-  })
+  }, { timeout: ALL_MS })
 } else {
   test('attacks of the corpus', { skip: '../shared/corpus is not here' }, () => {})
 }

@@ -107,6 +107,32 @@ eachEngine('with children and a size hint nothing moves either', async ({ page, 
   assert.ok(sum <= 0.002, JSON.stringify(shifts))
 }, CHROMIUM)
 
+for (const width of [320, 1280]) {
+  eachEngine(`nothing moves when sections and related stories come later, ${width} px`, async ({ page, host, cdn }) => {
+    const arrival = gate()
+    const api = '/wp-json/wp/v2/'
+    const rendered = (text) => ({ rendered: text })
+    const src = cdn.json(`${api}posts/42`, {
+      id: 42, link: 'https://news.example/harbour', title: rendered('Harbour reopens after the storm'),
+      content: rendered('<p>The first ferry left at noon, with nine cars on it and a dog.</p>'.repeat(9)), categories: [5],
+    })
+    const section = { id: 5, taxonomy: 'category', name: 'Ports, ships and what else there is on the coast', slug: 'ports', link: 'https://news.example/ports' }
+    cdn.json(`${api}categories`, [section], { after: arrival })
+    cdn.json(`${api}posts`, [{ id: 7, link: 'https://news.example/mill', title: rendered('The mill') }], { after: arrival })
+    await page.viewport({ width })
+    await page.open(host.page({ head: HINT + WATCH, body: tag({ src }) }))
+    await page.shown()
+    const before = await shift(page)
+    arrival.open()
+    for (const part of ['breadcrumb', 'trail']) await page.find(`[part~="${part}"]`)
+    const { sum, shifts } = await shift(page)
+    assert.ok(sum - before.sum <= 0.002, JSON.stringify(shifts))
+    // The measure works: what does move is seen.
+    await page.inside((root) => { root.querySelector('[part~="headline"]').style.marginBlockStart = '200px' })
+    assert.ok((await shift(page)).sum - sum > 0.002)
+  }, CHROMIUM)
+}
+
 eachEngine('the lead picture has its room before it is there', async ({ page, host, cdn }) => {
   const arrival = gate()
   const [sized, unsized] = [{ width: 1600, height: 900 }, {}].map((size, index) => {
