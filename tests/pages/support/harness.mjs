@@ -29,6 +29,7 @@ import { fileURLToPath } from 'node:url'
 
 import { DEFAULT_VIEWPORT, openBrowser } from './engines.mjs'
 import { isLost, Page } from './page.mjs'
+import { PATIENCE_MS } from './patience.mjs'
 import { gate, startServer } from './servers.mjs'
 
 export { NO_TRACES } from './page.mjs'
@@ -51,7 +52,7 @@ const FAILURES = join(PROJECT, 'tests/pages/failures')
 const ENGINES = (process.env.ENGINES ?? 'chromium,firefox').split(',').filter(Boolean)
 
 /** A test has its own, shorter deadlines; this one is for what nobody thought of. */
-const TEST_MS = 90_000
+const TEST_MS = 6 * PATIENCE_MS
 
 /**
  * What a driver has no means for. WebKit's window cannot be narrower than 450 pixels (`narrow`), no colour scheme,
