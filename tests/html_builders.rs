@@ -134,7 +134,7 @@ body block 2: frame https://films.example/v2/: not of an allowed site, shown as 
 fn what_only_asks_to_like_a_page_is_left_out() {
     check(
         "<p>Rain.<iframe src='https://www.facebook.com/plugins/like.php?href=https%3A%2F%2Fnews.example'></iframe>",
-        "[Paragraph([Text(\"Rain.\")])]\nbody block 1: box https://www.facebook.com/plugins/like.php?href=https%3A%2F%2… is left out",
+        "[Paragraph([Text(\"Rain.\")])]\nbody block 2: box https://www.facebook.com/plugins/like.php?href=https%3A%2F%2… is left out",
     );
 }
 
@@ -311,6 +311,19 @@ fn a_picture_in_a_plain_box_with_its_caption_is_a_figure() {
             rest.split('|').map(|line| format!("Paragraph([Text({line:?})])")).collect();
         check(&html, &format!("[{picture}, {}]", lines.join(", ")));
     }
+    // Each picture of a row keeps its own.
+    let row = format!(
+        "<div class=row><div>{PICTURE}<p class=caption>A</p></div><div>{PICTURE}<p class=caption>B</p></div></div>"
+    );
+    let (one, other) = (figure("A", ""), figure("B", ""));
+    check(&row, &format!("{}, {}", one.trim_end_matches(']'), other.trim_start_matches('[')));
+    // What has a shape of its own is of the story, whatever it is called.
+    let offer = "<h3>Gold</h3><p>Rain.</p><ul><li>One</ul>";
+    for class in ["credit-card-offer", "hero-caption", "caption", "photo-credit"] {
+        let html = format!("<div>{PICTURE}<div class={class}>{offer}</div></div>");
+        let body = Body::read(&html, Markup::Html, &Base::new("https://news.example/a.json"));
+        assert_eq!(body.blocks.len(), 4, "{class}: {:?}", body.blocks);
+    }
     // A box that is called so and holds the picture is no caption.
     check(
         &format!(
@@ -357,10 +370,14 @@ fn an_initial_is_a_letter_of_its_word() {
             r#"[Paragraph([Text("Exercise.")])]"#,
         );
     }
-    check(
-        "<p><span style='display:block;float:left'>Box</span>Rain.</p>",
-        r#"[Paragraph([Text("Box")]), Paragraph([Text("Rain.")])]"#,
-    );
+    for (style, text) in
+        [("float:left", "Box"), ("float:left", "12"), ("float:none", "E"), ("clear:both", "E")]
+    {
+        check(
+            &format!("<p><span style='display:block;{style}'>{text}</span>Rain.</p>"),
+            &format!(r#"[Paragraph([Text("{text}")]), Paragraph([Text("Rain.")])]"#),
+        );
+    }
 }
 
 #[test]
@@ -376,6 +393,18 @@ fn advertisements_are_left_out() {
         ),
     ] {
         check(html, &format!("[Paragraph([Text(\"Rain.\")])]\nbody block 2: {fault}"));
+    }
+    // A player may say where its advertisements come from, and a shop serves pictures of what it sells.
+    for (html, kept) in [
+        (
+            "<iframe src='https://player.example/v?ad=https://pubads.g.doubleclick.net/gampad/ads'></iframe>",
+            "Link",
+        ),
+        ("<iframe src='https://badnxs.com/v'></iframe>", "Link"),
+        ("<img src='https://ws-na.amazon-adsystem.com/widgets/q?ASIN=1'>", "Picture"),
+    ] {
+        let tree = format!("{:?}", Body::read(html, Markup::Html, &Base::none()).blocks);
+        assert!(tree.contains(kept), "{html}: {tree}");
     }
 }
 

@@ -134,7 +134,7 @@ pub(super) fn moment(member: &Member<'_>, desk: &Desk<'_>) -> Option<Moment> {
 }
 
 /// The moment that seconds or milliseconds since 1970 are, as a number or a text.
-fn counted(member: &Member<'_>) -> Option<Moment> {
+pub(super) fn counted(member: &Member<'_>) -> Option<Moment> {
     const SECONDS: std::ops::Range<i64> = 1_000_000_000..2_000_000_000;
     let count = member.word()?.trim().parse::<i64>().ok()?;
     [count, count / 1_000]

@@ -150,7 +150,9 @@ function loadOnce(src) {
 function pageShown() {
   const inside = place.querySelector('iframe')?.contentDocument ?? place
   const source = inside.querySelector('offprint-article')?.shadowRoot?.querySelector('[part~="source"] a')
-  return source?.getAttribute('href') ?? ''
+  const address = source?.getAttribute('href') ?? ''
+  // Of a story without a page it names that of the publication, which is no place to read it.
+  return address && new URL(address).pathname !== '/' ? address : ''
 }
 
 /** The article is there: its headline and page belong into the code. @param {{ headline: string, format: string }} detail */

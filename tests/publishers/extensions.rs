@@ -37,6 +37,8 @@ fn what_extensions_keep_for_members_is_refused() {
             format!("<p><a class=\"x\" href=\"https://a.example/{class}\">x</a></p>"),
             format!("<p><img class=\"a\" src=/a.jpg alt=\"{class}\"> Rain.</p>"),
             format!("<p class=\"no-{class}-here\">Rain.</p>"),
+            format!("<p><a href=\"https://x.example/?id={class}\">Rain.</a></p>"),
+            format!("<p data-id={class} title='x id={class}'>Rain.</p>"),
         ] {
             assert!(read(&body(&free)).is_ok(), "{free}");
         }
@@ -225,6 +227,10 @@ fn several_authors_are_all_named() {
         (json!({"yoast_head_json": yoast}), "byline: Ann Lee, Bo Ray"),
         (json!({"yoast_head_json": yoast, "_embedded": admin}), "byline: Ann Lee, Bo Ray"),
         (
+            json!({"yoast_head_json": yoast, "_embedded": {"author": [{"name": "Ann Lee", "link": "/ann/"}]}}),
+            "byline: Ann Lee <https://news.example/ann/>, Bo Ray",
+        ),
+        (
             json!({"newspack_author_info": newspack, "_embedded": admin}),
             "byline: Ann Lee <https://news.example/ann/>, Bo Ray",
         ),
@@ -255,6 +261,17 @@ fn what_other_extensions_say_is_read() {
     ] {
         let told = told(&read(&with(post(), members)).unwrap().article);
         assert!(told.contains(lines), "no {lines} in\n{told}");
+    }
+    let crumbs = |name: &str| {
+        json!({"yoast_head_json": {"schema": {"@graph": [
+            {"@type": "ItemList", "itemListElement": [{"name": "One"}, {"name": "Two"}, {"name": "Three"}]},
+            {"@type": "BreadcrumbList", "itemListElement": [{"name": "Home"}, {"name": name}, {"name": "Harbour"}]}]}}})
+    };
+    for (name, expected) in
+        [("Ports", Some("Ports")), ("Uncategorized", None), ("Без рубрики", None)]
+    {
+        let article = read(&with(post(), crumbs(name))).unwrap().article;
+        assert_eq!(article.breadcrumb.first().map(|section| &*section.name), expected);
     }
     // A featured picture without a file, and an address that was escaped for HTML.
     let members = json!({"_embedded": {"wp:featuredmedia": [{"source_url": false}]},

@@ -344,11 +344,16 @@ fn what_no_list_of_states_knows_is_no_leave() {
         json!("Usable "),
         json!("stat:usable"),
         json!({"qcode": "stat:usable"}),
+        json!({"name": "Användbar", "uri": "http://cv.iptc.org/newscodes/pubstatusg2/usable"}),
         json!(" "),
         json!(null),
     ] {
         assert!(read(&ninjs(json!({"pubStatus": status}))).is_ok(), "{status}");
     }
+    // An embargo in seconds passes like any other.
+    assert!(read(&ninjs(json!({"embargoed": 1_700_000_000}))).is_ok());
+    assert!(read(&ninjs(json!({"embargoed": 1_900_000_000}))).is_err());
+    assert!(read(&ninjs(json!({"embargoed": "15 - 17 March"}))).is_err());
 }
 
 #[test]

@@ -54,8 +54,7 @@ impl Moment {
             return None;
         }
         let mut parts = Parts::default();
-        // What stands behind it in brackets names the zone once more (RFC 5322, 3.3; RFC 9557).
-        let text = text.split(['(', '[']).next()?;
+        let text = without_brackets(text);
         let text = text.replace(['年', '月'], "-").replace('日', " ");
         for token in text.split([' ', ',', '\t', '\n', '\u{a0}']).filter(|token| !token.is_empty())
         {
@@ -117,6 +116,18 @@ impl Moment {
         });
         days * 86_400 + clock
     }
+}
+
+/// A text without what it has in brackets: the zone once more (RFC 5322, 3.3; RFC 9557), or the day of the week.
+fn without_brackets(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, inside)) = rest.split_once(['(', '[']) {
+        kept.push_str(before);
+        kept.push(' ');
+        rest = inside.split_once([')', ']']).map_or("", |(_, after)| after);
+    }
+    kept + rest
 }
 
 /// The form for machines: a valid date, local date and time, or global date and time of
@@ -181,6 +192,8 @@ mod tests {
             ("2021-03-05 10:00:00 UTC+3", "2021-03-05T10:00:00+03:00"),
             ("2021-03-05T17:13:23+0530 IST", "2021-03-05T17:13:23+05:30"),
             ("2021年3月5日 10:30", "2021-03-05T10:30:00"),
+            ("2026年12月20日(日) 18:00", "2026-12-20T18:00:00"),
+            ("2026-12-20 (Sun) 18:00", "2026-12-20T18:00:00"),
         ];
         for (text, machine) in cases {
             let moment = Moment::parse(text).map(|moment| moment.to_string());
@@ -204,7 +217,12 @@ mod tests {
             "2026-11-20 10:00 11:00",
             "2026-11-20T08:30:00x0500",
             "2026-11-20T08:30:00 Asia/Kolkata",
-            "2026-11-20T13:30:00+0100 monkeys!",
+            "2026-11-20T08:30:00Z monkeys",
+            "2026-11-20T08:30:00Z soon soon",
+            "15 - 17 March",
+            "15 - 17 March 2026",
+            "2026-12-15 - 2026-12-17",
+            "at 2026-12-15",
             "2026-11-201",
             "2026-11-20 ape",
             "2026-11-20T08:30:00\u{2011}05:00",

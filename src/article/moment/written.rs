@@ -48,6 +48,8 @@ pub(super) struct Parts {
     /// Whether the clock counts to twelve, and if so whether it is after noon.
     half: Option<bool>,
     offset: Option<i16>,
+    /// Whether the zone was named once more, by letters that alone would say nothing.
+    is_named: bool,
 }
 
 impl Parts {
@@ -66,9 +68,10 @@ impl Parts {
         // As in JavaScript: `GMT+0100`.
         let shift = token.strip_prefix("gmt").or_else(|| token.strip_prefix("utc"));
         let token = shift.filter(|shift| !shift.is_empty()).unwrap_or(token);
+        let is_whole = self.year.is_some() && self.month.is_some() && self.day.is_some();
         // What joins a day and a time.
         if matches!(token, "-" | "at") {
-            return Some(());
+            return (is_whole && self.clock.is_none()).then_some(());
         }
         if token.starts_with(['+', '-', '\u{2212}'])
             || HALVES.contains(&token)
@@ -80,10 +83,10 @@ impl Parts {
             return self.take_number(number, token.len());
         }
         // Months and weekdays, cut short or in full, in English or alike. Behind a whole date neither has a meaning.
-        let is_whole = self.year.is_some() && self.month.is_some() && self.day.is_some();
-        if is_whole && self.offset.is_some() && token.bytes().all(|byte| byte.is_ascii_alphabetic())
-        {
-            // The zone once more, by a name that alone would say nothing.
+        let is_name =
+            (2..=5).contains(&token.len()) && token.bytes().all(|it| it.is_ascii_alphabetic());
+        if is_whole && self.offset.is_some() && is_name && !self.is_named {
+            self.is_named = true;
             return Some(());
         }
         let start = token.get(..3).filter(|start| !is_whole || start.len() == token.len())?;
@@ -96,6 +99,9 @@ impl Parts {
 
     /// Takes year, month and day at the beginning of a token; gives the rest of it.
     fn take_date<'t>(&mut self, token: &'t str) -> Option<&'t str> {
+        if self.year.is_some() || self.month.is_some() || self.day.is_some() {
+            return None;
+        }
         let (year, rest) = token.split_at_checked(4)?;
         let mark = rest.chars().next().filter(|mark| "-/.".contains(*mark))?;
         let (month, rest) = rest.get(1..)?.split_once(mark)?;

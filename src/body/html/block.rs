@@ -268,9 +268,11 @@ fn is_question(button: &Element) -> bool {
 
 /// Whether a style lets the first letter of a word stand beside several lines.
 fn is_initial(element: &Element) -> bool {
-    let is_short = |text: &str| text.trim().chars().nth(2).is_none();
+    let is_short = |text: &str| {
+        text.trim().chars().nth(2).is_none() && !text.bytes().any(|byte| byte.is_ascii_digit())
+    };
     let has_letter = matches!(element.children.as_slice(), [Node::Text(text)] if is_short(text));
-    has_letter && property(element, "float").is_some()
+    has_letter && matches!(property(element, "float"), Some("left" | "right" | "inline-start"))
 }
 
 /// What attributes other than classes make of an element.

@@ -56,16 +56,20 @@ const BLANKS: [&str; 2] = ["blank.html", "empty.html"];
 const ASIDE: [&str; 3] =
     ["facebook.com/plugins/like", "facebook.com/plugins/share", "/tweet_button."];
 
-/// Hosts, with paths where needed, that serve nothing but advertisements.
-pub(super) const ADVERTISERS: [&str; 7] = [
-    "doubleclick.net/",
-    "googlesyndication.com/",
-    "smartadserver.com/",
-    "adtechus.com/",
-    "adnxs.com/",
-    "amazon-adsystem.com/",
-    "/RealMedia/ads/",
-];
+/// Hosts that serve nothing but advertisements, and how paths begin that lead to such a server.
+const ADVERTISERS: [&str; 5] =
+    ["doubleclick.net", "googlesyndication.com", "smartadserver.com", "adtechus.com", "adnxs.com"];
+const ADVERTISEMENTS: &str = "RealMedia/ads/";
+
+/// Whether nothing but an advertisement is at an address.
+pub(super) fn is_advertisement(address: &str) -> bool {
+    let bare = address.split_once("//").map_or(address, |(_, bare)| bare);
+    let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+    let is_of = |name: &&str| {
+        host.strip_suffix(*name).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    ADVERTISERS.iter().any(is_of) || path.starts_with(ADVERTISEMENTS)
+}
 
 /// What posts of other sites that use WordPress are: a quotation, and a frame for the same.
 pub(super) const WORDPRESS_POST: &str = "wp-embedded-content";
@@ -136,7 +140,10 @@ impl Reader<'_> {
             Ok(_) if is_tiny => {
                 self.omit(format!("frame {} of one pixel is left out", clip(&address)));
             }
-            Ok(_) if ASIDE.iter().chain(&ADVERTISERS).any(|part| address.contains(part)) => {
+            Ok(_)
+                if is_advertisement(&address)
+                    || ASIDE.iter().any(|part| address.contains(part)) =>
+            {
                 self.omit(["box ", &clip(&address), " is left out"].concat());
             }
             Ok(_) if self.n_quoted_posts > 0 && has_class(element, WORDPRESS_POST) => {

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::Writer;
-use super::frame::ADVERTISERS;
+use super::frame::is_advertisement;
 use super::line::Line;
 use super::names::{Role, has_class, is_nothing, property, role_of};
 use super::reader::{Reader, clip};
@@ -40,7 +40,7 @@ const LAZY_SIZES: [&str; 4] =
 const BOXES: [&str; 6] = ["placeholder", "blank.", "spacer", "lazy", "grey.", "transparent"];
 
 /// Hosts, with paths where needed, that serve pictures only to count readers.
-const COUNTERS: [&str; 11] = [
+const COUNTERS: [&str; 12] = [
     "://pixel.",
     "://stats.wordpress.com/",
     "://counter.theconversation.",
@@ -52,6 +52,7 @@ const COUNTERS: [&str; 11] = [
     "quantserve.com/",
     "republication-pixel",
     "vgwort.de/na/",
+    "amazon-adsystem.com/e/ir",
 ];
 
 /// Sizes of one picture. Content management systems make ten at most.
@@ -90,7 +91,7 @@ impl Reader<'_> {
         if let Some(address) = self.file_of(image, &sources) {
             let is_tiny = |side: Option<NonZeroU32>| side == Some(NonZeroU32::MIN);
             let is_at = |part: &&str| address.as_str().contains(part);
-            if ADVERTISERS.iter().any(is_at) {
+            if is_advertisement(address.as_str()) {
                 return self.omit(format!("advertisement {} is left out", clip(address.as_str())));
             }
             if (is_tiny(width) && height.is_none_or(|height| height == NonZeroU32::MIN))

@@ -68,7 +68,7 @@ pub(super) fn has_picture(nodes: &[Node]) -> bool {
 }
 
 /// Calls `look` with every text in `nodes`.
-fn visit_texts(nodes: &[Node], look: &mut dyn FnMut(&str)) {
+pub(super) fn visit_texts(nodes: &[Node], look: &mut dyn FnMut(&str)) {
     for node in nodes {
         match node {
             Node::Text(text) => look(text),

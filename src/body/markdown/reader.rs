@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
             Holder::Entry(task) => self.close_entry(task, blocks),
             Holder::Note(label) => {
                 if !self.notes.add(&label, blocks) {
-                    self.omit(format!("more than {MAX_NOTES} footnotes"));
+                    self.omit(&|| format!("more than {MAX_NOTES} footnotes"));
                 }
             }
             Holder::Table { head, rows, .. } => {
@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
         self.n_cells += 1;
         if self.n_cells > MAX_CELLS {
             if self.n_cells == MAX_CELLS + 1 {
-                self.omit(format!("more than {MAX_CELLS} cells, the rest is left out"));
+                self.omit(&|| format!("more than {MAX_CELLS} cells, the rest is left out"));
             }
             return;
         }
@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
         match target {
             Ok(target) => self.add_run(Inline::Link(LinkRun { target, title, runs })),
             Err(refusal) => {
-                self.omit(format!("link {}: {refusal}", clip(address)));
+                self.omit(&|| format!("link {}: {refusal}", clip(address)));
                 self.top().runs.extend(runs);
             }
         }
@@ -312,7 +312,7 @@ impl<'a> Reader<'a> {
         let markup = markup.trim();
         let begins_tag = markup.starts_with('<') && !markup.starts_with("</");
         if begins_tag && !markup.starts_with("<!--") {
-            self.omit(format!("markup {} is left out", clip(markup)));
+            self.omit(&|| format!("markup {} is left out", clip(markup)));
         }
     }
 
@@ -325,7 +325,7 @@ impl<'a> Reader<'a> {
                 self.add_run(Inline::Picture(picture));
             }
             Err(refusal) => {
-                self.omit(format!("picture {}: {refusal}", clip(address)));
+                self.omit(&|| format!("picture {}: {refusal}", clip(address)));
                 self.text.push_str(&alternative);
             }
         }
@@ -344,7 +344,7 @@ impl<'a> Reader<'a> {
         if self.n_blocks <= MAX_BLOCKS {
             self.top().blocks.push(block);
         } else if self.n_blocks == MAX_BLOCKS + 1 {
-            self.omit(format!("more than {MAX_BLOCKS} blocks, the rest is left out"));
+            self.omit(&|| format!("more than {MAX_BLOCKS} blocks, the rest is left out"));
         }
     }
 
@@ -358,7 +358,7 @@ impl<'a> Reader<'a> {
         if self.n_runs <= MAX_RUNS {
             self.top().add_run(run);
         } else if self.n_runs == MAX_RUNS + 1 {
-            self.omit(format!("more than {MAX_RUNS} runs, the rest is left out"));
+            self.omit(&|| format!("more than {MAX_RUNS} runs, the rest is left out"));
         }
     }
 
@@ -390,11 +390,12 @@ impl<'a> Reader<'a> {
         self.stack.last_mut().unwrap_or(&mut self.root)
     }
 
-    fn omit(&mut self, fault: String) {
+    fn omit(&mut self, fault: &dyn Fn() -> String) {
         // Counting lines takes as long as the markup is; beyond the list nobody reads them.
-        let read = if self.omissions.has_room() { self.offset } else { 0 };
-        let before = self.markdown.get(..read).unwrap_or_default();
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let is_read = self.omissions.has_room();
+        let before = self.markdown.bytes().take(if is_read { self.offset } else { 0 });
+        let line = before.filter(|byte| *byte == b'\n').count() + 1;
+        let fault = if is_read { fault() } else { String::new() };
         self.omissions.note(format!("body line {line}"), fault);
     }
 }

@@ -75,7 +75,8 @@ fn status(member: &Member<'_>) -> Result<(), Refusal> {
         return Err(refusal(Code::Gone, &flag, "not for publication"));
     }
     for status in ["pubStatus", "pubstatus"].iter().flat_map(|path| shapes::each(member, &[path])) {
-        let name = status.first(&["name", "qcode", "uri", "literal"]);
+        // The code says it in one language, the name in any.
+        let name = status.first(&["qcode", "uri", "literal", "name"]);
         let name = name.unwrap_or_else(|| status.clone());
         let word = name.word().unwrap_or_default().to_ascii_lowercase();
         let word = word.trim().trim_end_matches('/').rsplit([':', '/']).next().unwrap_or_default();
@@ -95,7 +96,8 @@ fn embargo(member: &Member<'_>, now: Moment) -> Result<(), Refusal> {
     let is_said =
         |embargo: &Member<'_>| embargo.value.as_str().is_none_or(|text| !text.trim().is_empty());
     for embargo in EMBARGOES.iter().filter_map(|path| member.get(path).filter(is_said)) {
-        let until = embargo.value.as_str().and_then(Moment::parse);
+        let written = embargo.value.as_str().and_then(Moment::parse);
+        let until = written.or_else(|| shapes::counted(&embargo));
         let is_over = until.is_some_and(|until| until.seconds() <= now.seconds());
         if !is_over {
             // What cannot be read counts as forbidden.

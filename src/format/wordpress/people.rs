@@ -19,11 +19,12 @@ pub(super) fn byline(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
     let authors = member.get("_embedded.author");
     let is_named = |author: &Member<'_>| author.get("name").is_some();
     let named = authors.filter(|authors| authors.each().iter().any(is_named));
+    let known = named.and_then(|named| desk.byline(&named, "link", "avatar_urls.96"));
     SEVERAL
         .iter()
         .find_map(|name| several(&member.get(name)?, desk))
-        .or_else(|| described(member, desk))
-        .or_else(|| desk.byline(&named?, "link", "avatar_urls.96"))
+        .or_else(|| described(member, known.as_ref(), desk))
+        .or(known.clone())
         .or_else(|| desk.byline(&member.get("yoast_head_json.author")?, "url", "image"))
         .or_else(|| {
             let author = AUTHORS.iter().find_map(|name| member.get(name))?;
@@ -47,8 +48,8 @@ fn displayed(author: &Member<'_>, desk: &Desk<'_>) -> Option<Contributor> {
 }
 
 /// Several authors of the story in the page's description that Yoast makes: elsewhere it joins their names, and
-/// WordPress has one.
-fn described(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
+/// WordPress has one. Of those that are `known` otherwise more is said there.
+fn described(member: &Member<'_>, known: Option<&Byline>, desk: &Desk<'_>) -> Option<Byline> {
     let nodes = member.get("yoast_head_json.schema.@graph")?.each();
     let authors = nodes.iter().take(MAX_NODES).find_map(|node| {
         let authors = node.get("author")?;
@@ -56,5 +57,10 @@ fn described(member: &Member<'_>, desk: &Desk<'_>) -> Option<Byline> {
         let entries = authors.entries()?;
         (entries.len() > 1 && entries.iter().all(is_named)).then_some(authors)
     })?;
-    desk.byline(&authors, "url", "image.url")
+    let named = desk.byline(&authors, "url", "image.url")?;
+    let known = known.map_or(&[][..], Byline::contributors);
+    let fuller = |one: &Contributor| {
+        known.iter().find(|other| other.name == one.name).unwrap_or(one).clone()
+    };
+    Byline::new(named.contributors().iter().map(fuller).collect())
 }

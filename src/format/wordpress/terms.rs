@@ -22,11 +22,15 @@ pub(super) fn terms(member: &Member<'_>, desk: &Desk<'_>) -> (Vec<Section>, Vec<
 fn described(member: &Member<'_>, desk: &Desk<'_>) -> Vec<Section> {
     let nodes = member.get("yoast_head_json.schema.@graph").as_ref().map(Member::each);
     let nodes = nodes.unwrap_or_default();
-    let steps = nodes.iter().find_map(|node| node.get("itemListElement")?.entries());
+    let mut lists = nodes.iter().filter(|node| node.says("@type", &["BreadcrumbList"]));
+    let steps = lists.find_map(|node| node.get("itemListElement")?.entries());
     let Some([_front, steps @ .., _post]) = steps.as_deref() else {
         return Vec::new();
     };
-    let sections = steps.iter().take(MAX_STEPS).filter_map(|step| {
+    let says = |step: &&Member<'_>| {
+        !step.get("name").and_then(|name| name.word()).is_some_and(|name| is_unsorted(&slug(&name)))
+    };
+    let sections = steps.iter().take(MAX_STEPS).filter(says).filter_map(|step| {
         Some(Section { name: desk.words(step, "name")?, url: desk.link(step, "item") })
     });
     sections.collect()
@@ -39,6 +43,15 @@ const UNSORTED: &str = "uncategori non-classe non-classé nicht-kategorisiert Б
     tak-berkategori okategoriserade nezařazené fără-categorie sense-categoria Некатегоризирани \
     미분류 ไม่มีหมวดหมู่";
 
+/// A name as WordPress would write it into an address, but for its codes.
+fn slug(name: &str) -> String {
+    name.to_ascii_lowercase().replace(' ', "-")
+}
+
+fn is_unsorted(slug: &str) -> bool {
+    UNSORTED.split(' ').any(|start| slug.starts_with(start))
+}
+
 /// The category that says most of where a story belongs: one inside another, else the first.
 /// The one that WordPress gives to stories without any says nothing.
 pub(in crate::format) fn category<'t, 'v: 't>(
@@ -47,11 +60,10 @@ pub(in crate::format) fn category<'t, 'v: 't>(
     let says = |term: &&Member<'_>| {
         let word = |name| term.get(name).and_then(|word| word.word()).unwrap_or_default();
         // One that was given a name of its own keeps the slug.
-        let name = word("name").to_ascii_lowercase().replace(' ', "-");
-        let is_one = |word: &str| UNSORTED.split(' ').any(|start| word.starts_with(start));
-        let is_plain = name.is_empty() || is_one(&name);
+        let name = slug(&word("name"));
+        let is_plain = name.is_empty() || is_unsorted(&name);
         // A slug has other letters than those of English in codes, or is written in those of English.
-        !is_plain || (name.is_ascii() && !is_one(&word("slug")))
+        !is_plain || (name.is_ascii() && !is_unsorted(&word("slug")))
     };
     let mut inner =
         terms.clone().filter(says).filter(|term| term.get("_links.up.0.href").is_some());

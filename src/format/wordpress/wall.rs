@@ -52,7 +52,10 @@ fn has_wall(html: &str) -> bool {
         let tag = before.rfind('<').and_then(|start| before.get(start..)).unwrap_or_default();
         let is_named = tag.rsplit_once('=').is_some_and(|(name, value)| {
             let value = value.trim_start_matches(['"', '\'']);
-            (name.ends_with("class") || name.ends_with("id")) && !value.contains(['"', '\''])
+            // The name of an attribute stands behind white space, and outside of what another one holds.
+            let attribute = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let is_outside = ['"', '\''].iter().all(|mark| name.matches(*mark).count() % 2 == 0);
+            ["class", "id"].contains(&attribute) && is_outside && !value.contains(['"', '\''])
         });
         // Whole words of the value.
         let is_word = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
