@@ -254,17 +254,19 @@ fn elements_that_scripts_fill_are_known_or_noted() {
     check("<p><my-name>Rain</my-name>", r#"[Paragraph([Text("Rain")])]"#);
 }
 
+/// The figure of [`PICTURE`] with a caption and a credit, where they are not empty.
+fn figure(caption: &str, credit: &str) -> String {
+    let part = |name, runs: &str| {
+        if runs.is_empty() { String::new() } else { format!(", {name}: [Text({runs:?})]") }
+    };
+    let (caption, credit) = (part("caption", caption), part("credit", credit));
+    format!(
+        r#"[Figure({{ pictures: [Picture {{ address: </a.jpg>, alternative: "Boat" }}]{caption}{credit} }})]"#
+    )
+}
+
 #[test]
 fn a_picture_in_a_plain_box_with_its_caption_is_a_figure() {
-    let figure = |caption: &str, credit: &str| {
-        let part = |name, runs: &str| {
-            if runs.is_empty() { String::new() } else { format!(", {name}: [Text({runs:?})]") }
-        };
-        let (caption, credit) = (part("caption", caption), part("credit", credit));
-        format!(
-            r#"[Figure({{ pictures: [Picture {{ address: </a.jpg>, alternative: "Boat" }}]{caption}{credit} }})]"#
-        )
-    };
     for (html, caption, credit) in [
         (format!("<div>{PICTURE}<p class=caption>Cap</p></div>"), "Cap", ""),
         (
@@ -311,6 +313,10 @@ fn a_picture_in_a_plain_box_with_its_caption_is_a_figure() {
             rest.split('|').map(|line| format!("Paragraph([Text({line:?})])")).collect();
         check(&html, &format!("[{picture}, {}]", lines.join(", ")));
     }
+}
+
+#[test]
+fn what_is_called_a_caption_may_be_none() {
     // Each picture of a row keeps its own.
     let row = format!(
         "<div class=row><div>{PICTURE}<p class=caption>A</p></div><div>{PICTURE}<p class=caption>B</p></div></div>"

@@ -395,7 +395,6 @@ impl<'a> Reader<'a> {
         let is_read = self.omissions.has_room();
         let before = self.markdown.bytes().take(if is_read { self.offset } else { 0 });
         let line = before.filter(|byte| *byte == b'\n').count() + 1;
-        let fault = if is_read { fault() } else { String::new() };
-        self.omissions.note(format!("body line {line}"), fault);
+        self.omissions.note(format!("body line {line}"), is_read.then(fault).unwrap_or_default());
     }
 }
