@@ -82,13 +82,14 @@ impl Parts {
         if let Ok(number) = token.parse::<u16>() {
             return self.take_number(number, token.len());
         }
-        // Months and weekdays, cut short or in full, in English or alike. Behind a whole date neither has a meaning.
+        // Behind the offset, the zone may be named once more.
         let is_name =
             (2..=5).contains(&token.len()) && token.bytes().all(|it| it.is_ascii_alphabetic());
         if is_whole && self.offset.is_some() && is_name && !self.is_named {
             self.is_named = true;
             return Some(());
         }
+        // Months and weekdays, cut short or in full, in English or alike. Behind a whole date neither has a meaning.
         let start = token.get(..3).filter(|start| !is_whole || start.len() == token.len())?;
         if let Some(index) = MONTHS.iter().position(|month| *month == start) {
             let is_new = self.month.replace(u8::try_from(index + 1).ok()?).is_none();

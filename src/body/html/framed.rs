@@ -56,7 +56,8 @@ fn is_legend(element: &Element) -> bool {
         CREDITS.iter().any(|end| class.ends_with(end))
             || role_of_class(class) == Some(Role::Caption)
     };
-    is_line(element) && (classes(element).any(says) || is_called_caption(element))
+    // What it is called is soon known; what is in it may be long.
+    (classes(element).any(says) || is_called_caption(element)) && is_line(element)
 }
 
 /// Whether the class of a line in a figure says that it is a caption.

@@ -93,9 +93,8 @@ fn status(member: &Member<'_>) -> Result<(), Refusal> {
 
 /// Refuses what has an embargo that has not passed at `now`.
 fn embargo(member: &Member<'_>, now: Moment) -> Result<(), Refusal> {
-    let is_said =
-        |embargo: &Member<'_>| embargo.value.as_str().is_none_or(|text| !text.trim().is_empty());
-    for embargo in EMBARGOES.iter().filter_map(|path| member.get(path).filter(is_said)) {
+    for embargo in EMBARGOES.iter().filter_map(|path| member.get(path).filter(|it| !it.is_blank()))
+    {
         let written = embargo.value.as_str().and_then(Moment::parse);
         let until = written.or_else(|| shapes::counted(&embargo));
         let is_over = until.is_some_and(|until| until.seconds() <= now.seconds());

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use super::Format;
 use super::desk::Desk;
+use super::list::bare;
 use super::member::Member;
 use super::opening::uncut;
 use super::wire::{Entry, Found, Wire};
@@ -227,8 +228,7 @@ fn cut_ways(blocks: &mut Vec<Block>) {
 /// The address of a story, however it is written.
 fn story(url: &Link) -> String {
     let address = url.as_str().split(['?', '#']).next().unwrap_or_default();
-    let address = address.split_once("://").map_or(address, |(_, address)| address);
-    address.trim_end_matches('/').to_owned()
+    bare(address).to_owned()
 }
 
 /// Whether a run is a link to the story at this address.
